@@ -1,0 +1,24 @@
+package org.jamming4j.network;
+
+import org.nd4j.linalg.activations.Activation;
+
+/** The non-linearity of the hidden layers. */
+public enum HiddenActivation {
+  /** max(0, z). */
+  RELU(Activation.RELU),
+  /** tanh z. */
+  TANH(Activation.TANH),
+  /** ln(1 + exp z). */
+  SOFTPLUS(Activation.SOFTPLUS);
+
+  private final Activation dl4j;
+
+  HiddenActivation(Activation dl4j) {
+    this.dl4j = dl4j;
+  }
+
+  /** The same function in DL4J. */
+  public Activation dl4j() {
+    return dl4j;
+  }
+}

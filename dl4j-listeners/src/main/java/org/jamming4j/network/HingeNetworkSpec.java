@@ -1,0 +1,167 @@
+package org.jamming4j.network;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Random;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitDistribution;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * A fully connected network f(x; W): L hidden layers of width h with biases, a linear output, and
+ * the quadratic hinge loss (arXiv 1809.09349, section 2).
+ *
+ * @param inputs d, at least 1
+ * @param width h, at least 1
+ * @param depth L, the number of hidden layers, at least 1
+ * @param outputs k, 1 for two classes, at least 1
+ * @param activation non-linearity of the hidden layers
+ * @param initialisation how weights are drawn
+ * @param margin kappa, positive and finite
+ */
+public record HingeNetworkSpec(
+    int inputs,
+    int width,
+    int depth,
+    int outputs,
+    HiddenActivation activation,
+    Initialisation initialisation,
+    double margin) {
+
+  /**
+   * Checks every value.
+   *
+   * @throws IllegalArgumentException naming the value, its bound and the remedy
+   */
+  public HingeNetworkSpec {
+    requireAtLeastOne(inputs, "Input dimension");
+    requireAtLeastOne(width, "Width");
+    requireAtLeastOne(depth, "Depth");
+    requireAtLeastOne(outputs, "Number of outputs");
+    Objects.requireNonNull(activation, "activation");
+    Objects.requireNonNull(initialisation, "initialisation");
+    if (!(margin > 0 && Double.isFinite(margin))) {
+      throw new IllegalArgumentException(
+          "Margin %s must be a positive finite number; 1 is the usual one.".formatted(margin));
+    }
+    layout(inputs, width, depth, outputs);
+  }
+
+  private static void requireAtLeastOne(int value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s %d must be at least 1.".formatted(name, value));
+    }
+  }
+
+  /**
+   * A ReLU network of orthogonal initialisation and margin 1.
+   *
+   * @throws IllegalArgumentException if a value is below 1
+   */
+  public static HingeNetworkSpec relu(int inputs, int width, int depth, int outputs) {
+    return new HingeNetworkSpec(
+        inputs, width, depth, outputs, HiddenActivation.RELU, Initialisation.ORTHOGONAL, 1);
+  }
+
+  /** The same network of another width. */
+  public HingeNetworkSpec withWidth(int newWidth) {
+    return new HingeNetworkSpec(
+        inputs, newWidth, depth, outputs, activation, initialisation, margin);
+  }
+
+  /** N = d h + (L - 1) h^2 + h k, the number of weights; biases are trained but not counted. */
+  public long effectiveParameters() {
+    return layout().effectiveParameters();
+  }
+
+  /** Where the parameters lie. */
+  public ParameterLayout layout() {
+    return layout(inputs, width, depth, outputs);
+  }
+
+  private static ParameterLayout layout(int inputs, int width, int depth, int outputs) {
+    int[] sizes = new int[depth + 2];
+    Arrays.fill(sizes, width);
+    sizes[0] = inputs;
+    sizes[depth + 1] = outputs;
+    return new ParameterLayout(sizes);
+  }
+
+  /** The width whose N is closest to the given one in ratio. */
+  public int widthNear(double effectiveParameters) {
+    int w = 1;
+    while (withWidth(w + 1).effectiveParameters() <= effectiveParameters) {
+      w++;
+    }
+    double below = effectiveParameters / withWidth(w).effectiveParameters();
+    double above = withWidth(w + 1).effectiveParameters() / effectiveParameters;
+    return below <= above ? w : w + 1;
+  }
+
+  /**
+   * The network as a DL4J configuration in float64. Its updater, Adam at 1e-3, is what DL4J's own
+   * {@code fit} uses.
+   *
+   * @param seed for what DL4J itself draws
+   */
+  public MultiLayerConfiguration configuration(long seed) {
+    IWeightInit weightInit =
+        initialisation == Initialisation.ORTHOGONAL
+            ? new WeightInitDistribution(new OrthogonalDistribution(1.0))
+            : WeightInit.NORMAL.getWeightInitFunction();
+    var layers =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .dataType(DataType.DOUBLE)
+            .updater(new Adam(1e-3))
+            .weightInit(weightInit)
+            .list();
+    for (int layer = 0; layer < depth; layer++) {
+      layers.layer(
+          new DenseLayer.Builder()
+              .nIn(layer == 0 ? inputs : width)
+              .nOut(width)
+              .activation(activation.dl4j())
+              .build());
+    }
+    layers.layer(
+        new OutputLayer.Builder(new QuadraticHingeLoss(margin))
+            .nIn(width)
+            .nOut(outputs)
+            .activation(Activation.IDENTITY)
+            .build());
+    return layers.build();
+  }
+
+  /**
+   * A new network, initialised. The same seed gives the same bits on every machine and thread.
+   *
+   * @param seed from which the weights are drawn
+   */
+  public MultiLayerNetwork build(long seed) {
+    var network = new MultiLayerNetwork(configuration(seed));
+    network.init(Nd4j.createFromArray(initialParameters(seed)).reshape(1, -1), false);
+    return network;
+  }
+
+  private double[] initialParameters(long seed) {
+    ParameterLayout layout = layout();
+    double[] parameters = new double[layout.parameters()];
+    var random = new Random(seed);
+    for (int layer = 0; layer < layout.layers(); layer++) {
+      initialisation.draw(
+          parameters, layout.weights(layer), layout.inputs(layer), layout.outputs(layer), random);
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,132 @@
+package org.jamming4j.network;
+
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.LossUtil;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * The quadratic hinge loss L = (1/P) sum over Delta &gt; 0 of Delta^2 / 2, with the gap Delta =
+ * kappa - y f (arXiv 1809.09349, equation 2), as a DL4J loss function. Labels are -1 and +1, of the
+ * outputs' shape [P x k].
+ *
+ * <p>A mask [P x 1] is taken as the patterns' weights, a mask [P x k] as the outputs': each term is
+ * multiplied by its weight, and the sum is divided by P whatever the weights.
+ */
+public final class QuadraticHingeLoss implements ILossFunction {
+  private static final long serialVersionUID = 1;
+
+  private final double margin;
+
+  /** The loss with margin 1. */
+  public QuadraticHingeLoss() {
+    this(1);
+  }
+
+  /**
+   * The loss with the given margin.
+   *
+   * @param margin kappa
+   * @throws IllegalArgumentException if the margin is not positive and finite
+   */
+  @JsonCreator
+  public QuadraticHingeLoss(@JsonProperty("margin") double margin) {
+    if (!(margin > 0 && Double.isFinite(margin))) {
+      throw new IllegalArgumentException(
+          "Margin %s must be a positive finite number; 1 is the usual one.".formatted(margin));
+    }
+    this.margin = margin;
+  }
+
+  /** kappa. */
+  @JsonProperty("margin")
+  public double margin() {
+    return margin;
+  }
+
+  /** max(0, Delta), [P x k]. */
+  private INDArray positiveGaps(INDArray labels, INDArray output) {
+    if (!labels.equalShapes(output)) {
+      throw new IllegalArgumentException(
+          "Labels are [%s], outputs [%s]; they must be of one shape."
+              .formatted(labels.shapeInfoToString(), output.shapeInfoToString()));
+    }
+    INDArray magnitude = Transforms.abs(labels, true);
+    if (magnitude.minNumber().doubleValue() != 1 || magnitude.maxNumber().doubleValue() != 1) {
+      throw new IllegalArgumentException(
+          "The hinge loss takes labels -1 and +1; there are others. Turn 0 into -1, one-hot labels included.");
+    }
+    return Transforms.relu(labels.mul(output).rsubi(margin), false);
+  }
+
+  @Override
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
+    INDArray output = activationFn.getActivation(preOutput.dup(), true);
+    INDArray terms = positiveGaps(labels.castTo(output.dataType()), output);
+    terms.muli(terms).muli(0.5);
+    if (mask != null) {
+      LossUtil.applyMask(terms, mask);
+    }
+    return terms.sum(true, 1);
+  }
+
+  @Override
+  public double computeScore(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activationFn,
+      INDArray mask,
+      boolean average) {
+    double sum = computeScoreArray(labels, preOutput, activationFn, mask).sumNumber().doubleValue();
+    return average ? sum / labels.size(0) : sum;
+  }
+
+  @Override
+  public INDArray computeGradient(
+      INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
+    INDArray output = activationFn.getActivation(preOutput.dup(), true);
+    INDArray y = labels.castTo(output.dataType());
+    INDArray byOutput = positiveGaps(y, output).muli(y).negi();
+    if (mask != null) {
+      LossUtil.applyMask(byOutput, mask);
+    }
+    return activationFn.backprop(preOutput, byOutput).getFirst();
+  }
+
+  @Override
+  public Pair<Double, INDArray> computeGradientAndScore(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activationFn,
+      INDArray mask,
+      boolean average) {
+    return new Pair<>(
+        computeScore(labels, preOutput, activationFn, mask, average),
+        computeGradient(labels, preOutput, activationFn, mask));
+  }
+
+  @Override
+  public String name() {
+    return toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof QuadraticHingeLoss loss && Double.compare(loss.margin, margin) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(margin);
+  }
+
+  @Override
+  public String toString() {
+    return "QuadraticHingeLoss(margin=" + margin + ")";
+  }
+}

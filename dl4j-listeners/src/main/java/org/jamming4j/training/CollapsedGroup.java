@@ -1,0 +1,88 @@
+package org.jamming4j.training;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jamming4j.data.Patterns;
+
+/**
+ * Patterns of several classes that a layer no longer tells apart: all its units are equal for them,
+ * most often because none is on. No gradient passes such a layer, so nothing separates them again;
+ * a of one label and b of the other cost L P &gt;= 2 a b kappa^2 / (a + b).
+ *
+ * @param layer the first layer whose activations are equal, 1 to L; 0 if the inputs are equal
+ * @param members the numbers of the patterns, ascending
+ */
+public record CollapsedGroup(int layer, List<Integer> members) {
+  /** Copies the members. */
+  public CollapsedGroup {
+    members = List.copyOf(members);
+  }
+
+  /**
+   * All collapsed groups of a network.
+   *
+   * @param activations of layer 0, the inputs, to the last hidden layer, [P x units]
+   * @param hiddenLayers the last hidden layer's number
+   */
+  static List<CollapsedGroup> find(
+      IntFunction<double[][]> activations, int hiddenLayers, Patterns patterns) {
+    List<List<Integer>> mixed = mixedGroups(activations.apply(hiddenLayers), patterns);
+    if (mixed.isEmpty()) {
+      return List.of();
+    }
+    List<double[][]> below = IntStream.range(0, hiddenLayers).mapToObj(activations).toList();
+    return mixed.stream()
+        .map(members -> new CollapsedGroup(first(below, members), members))
+        .toList();
+  }
+
+  /**
+   * Whether every misclassified pattern belongs to one of the groups.
+   *
+   * @param outputs f, [P x k]
+   */
+  static boolean containAllMisclassified(
+      List<CollapsedGroup> groups, double[][] outputs, Patterns patterns) {
+    Set<Integer> collapsed =
+        groups.stream().flatMap(g -> g.members().stream()).collect(Collectors.toSet());
+    return IntStream.range(0, outputs.length)
+        .filter(mu -> isMisclassified(mu, outputs[mu], patterns))
+        .allMatch(collapsed::contains);
+  }
+
+  private static boolean isMisclassified(int mu, double[] outputs, Patterns patterns) {
+    return IntStream.range(0, outputs.length)
+        .anyMatch(c -> !(patterns.label(mu, c) * outputs[c] > 0));
+  }
+
+  private static List<List<Integer>> mixedGroups(double[][] activations, Patterns patterns) {
+    Map<DoubleBuffer, List<Integer>> groups = new HashMap<>();
+    for (int mu = 0; mu < activations.length; mu++) {
+      groups.computeIfAbsent(DoubleBuffer.wrap(activations[mu]), row -> new ArrayList<>()).add(mu);
+    }
+    return groups.values().stream()
+        .filter(members -> members.stream().map(patterns::classOf).distinct().count() > 1)
+        .sorted((a, b) -> a.get(0) - b.get(0))
+        .toList();
+  }
+
+  /** The first layer at which the members are equal; the last one if none below is. */
+  private static int first(List<double[][]> layers, List<Integer> members) {
+    for (int layer = 0; layer < layers.size(); layer++) {
+      double[][] activations = layers.get(layer);
+      double[] one = activations[members.get(0)];
+      if (members.stream().allMatch(mu -> Arrays.equals(activations[mu], one))) {
+        return layer;
+      }
+    }
+    return layers.size();
+  }
+}

@@ -1,0 +1,135 @@
+package org.jamming4j.training;
+
+/**
+ * The arithmetic of one layer over a tile of patterns. A tile's values are held unit after unit,
+ * [units x patterns], so that every inner loop runs over patterns next to each other and is
+ * vectorised whatever the width. Weights are [inputs x outputs], column after column.
+ */
+final class DenseKernels {
+  private DenseKernels() {}
+
+  /** z = W^T a + b over the first n patterns. */
+  static void forward(
+      double[] parameters, int weights, int biases, double[][] a, double[][] z, int n) {
+    int inputs = a.length;
+    for (int j = 0; j < z.length; j++) {
+      double[] out = z[j];
+      double bias = parameters[biases + j];
+      int w = weights + j * inputs;
+      for (int m = 0; m < n; m++) {
+        out[m] = bias;
+      }
+      accumulate(parameters, w, 1, a, out, n);
+    }
+  }
+
+  /** out = W delta over the first n patterns: what the layer's outputs hand back to its inputs. */
+  static void backward(double[] parameters, int weights, double[][] delta, double[][] out, int n) {
+    int inputs = out.length;
+    for (int i = 0; i < inputs; i++) {
+      double[] row = out[i];
+      for (int m = 0; m < n; m++) {
+        row[m] = 0;
+      }
+      accumulate(parameters, weights + i, inputs, delta, row, n);
+    }
+  }
+
+  /** out += sum over i of the i-th coefficient times a[i], four rows at a time. */
+  private static void accumulate(
+      double[] coefficients, int first, int stride, double[][] a, double[] out, int n) {
+    int i = 0;
+    for (; i + 4 <= a.length; i += 4) {
+      add4(
+          coefficients[first + i * stride],
+          a[i],
+          coefficients[first + (i + 1) * stride],
+          a[i + 1],
+          coefficients[first + (i + 2) * stride],
+          a[i + 2],
+          coefficients[first + (i + 3) * stride],
+          a[i + 3],
+          out,
+          n);
+    }
+    for (; i < a.length; i++) {
+      add1(coefficients[first + i * stride], a[i], out, n);
+    }
+  }
+
+  private static void add4(
+      double c0,
+      double[] a0,
+      double c1,
+      double[] a1,
+      double c2,
+      double[] a2,
+      double c3,
+      double[] a3,
+      double[] out,
+      int n) {
+    for (int m = 0; m < n; m++) {
+      out[m] += c0 * a0[m] + c1 * a1[m] + c2 * a2[m] + c3 * a3[m];
+    }
+  }
+
+  private static void add1(double c, double[] a, double[] out, int n) {
+    for (int m = 0; m < n; m++) {
+      out[m] += c * a[m];
+    }
+  }
+
+  /**
+   * Adds a delta^T to the weights' gradient and delta to the biases', over the first n patterns.
+   */
+  static void gradient(
+      double[][] a, double[][] delta, double[] gradient, int weights, int biases, int n) {
+    int inputs = a.length;
+    for (int j = 0; j < delta.length; j++) {
+      double[] d = delta[j];
+      int w = weights + j * inputs;
+      int i = 0;
+      for (; i + 4 <= inputs; i += 4) {
+        dot4(a[i], a[i + 1], a[i + 2], a[i + 3], d, gradient, w + i, n);
+      }
+      for (; i < inputs; i++) {
+        double sum = 0;
+        for (int m = 0; m < n; m++) {
+          sum += a[i][m] * d[m];
+        }
+        gradient[w + i] += sum;
+      }
+      double sum = 0;
+      for (int m = 0; m < n; m++) {
+        sum += d[m];
+      }
+      gradient[biases + j] += sum;
+    }
+  }
+
+  private static void dot4(
+      double[] a0,
+      double[] a1,
+      double[] a2,
+      double[] a3,
+      double[] d,
+      double[] gradient,
+      int at,
+      int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int m = 0; m < n; m++) {
+      double dm = d[m];
+      s0 += a0[m] * dm;
+      s1 += a1[m] * dm;
+      s2 += a2[m] * dm;
+      s3 += a3[m] * dm;
+    }
+    gradient[at] += s0;
+    gradient[at + 1] += s1;
+    gradient[at + 2] += s2;
+    gradient[at + 3] += s3;
+  }
+}

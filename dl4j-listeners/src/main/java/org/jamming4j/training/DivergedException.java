@@ -1,0 +1,19 @@
+package org.jamming4j.training;
+
+/** Training left the finite numbers. */
+public final class DivergedException extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * Says where it happened and what to do.
+   *
+   * @param step how many updates had been made
+   * @param learningRate the learning rate of the last one
+   * @param loss the loss that is not finite
+   */
+  public DivergedException(int step, double learningRate, double loss) {
+    super(
+        "Training diverged at step %d with learning rate %s: the loss is %s. Take a smaller learning rate."
+            .formatted(step, learningRate, loss));
+  }
+}

@@ -1,0 +1,121 @@
+package org.jamming4j.training;
+
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.jamming.JammingState;
+import org.jamming4j.network.Networks;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * One run of any other network with the hinge loss by DL4J's own {@code fit} on the full batch,
+ * with the network's own updater, whose learning rates are annealed in proportion and restored at
+ * the end. No dead layer is lifted.
+ */
+final class FitTraining {
+  private final Model model;
+  private final Patterns patterns;
+  private final double margin;
+  private final INDArray features;
+  private final DataSet data;
+  private final LearningRates rates;
+  private final RunProgress progress;
+
+  FitTraining(Model model, Patterns patterns, TrainingSpec spec) {
+    this.model = model;
+    this.patterns = patterns;
+    margin = Networks.margin(model);
+    features = patterns.features();
+    data = patterns.toDataSet();
+    data.setFeatures(features.castTo(Networks.dataType(model)));
+    data.setLabels(data.getLabels().castTo(Networks.dataType(model)));
+    rates = new LearningRates(model);
+    progress = new RunProgress(spec, margin, rates.largest());
+  }
+
+  TrainingResult run() throws InterruptedException {
+    int step = 0;
+    INDArray separated = null;
+    try {
+      while (true) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("Training was interrupted at step " + step + ".");
+        }
+        JammingState state = confirmed(stateOf(model));
+        RunProgress.Next next = progress.observe(step, state);
+        if (state.separated()) {
+          separated = model.params().dup();
+        }
+        switch (next) {
+          case REACHED, SPENT, CONVERGED -> {
+            if (progress.fits() && !state.separated()) {
+              model.params().assign(separated);
+              state = stateOf(model);
+            }
+            return result(next, step, state);
+          }
+          case PLATEAU -> rates.scaleTo(progress.scale());
+          case STEP -> {}
+        }
+        Networks.fit(model, data);
+        step++;
+      }
+    } finally {
+      rates.scaleTo(1);
+    }
+  }
+
+  /** A state without training error in float32 is looked at again in float64. */
+  private JammingState confirmed(JammingState state) {
+    return state.separated() && Networks.dataType(model) != DataType.DOUBLE
+        ? stateOf(Networks.inFloat64(model))
+        : state;
+  }
+
+  private JammingState stateOf(Model of) {
+    double[][] outputs = outputs(of);
+    var state = new JammingState.Accumulator(margin);
+    for (int mu = 0; mu < outputs.length; mu++) {
+      for (int c = 0; c < outputs[mu].length; c++) {
+        state.add(patterns.label(mu, c) * outputs[mu][c], patterns.weight(mu));
+      }
+    }
+    return state.state(patterns.size());
+  }
+
+  private double[][] outputs(Model of) {
+    return Networks.output(of, features.castTo(Networks.dataType(of))).toDoubleMatrix();
+  }
+
+  private TrainingResult result(RunProgress.Next end, int step, JammingState state) {
+    List<CollapsedGroup> collapsed = List.of();
+    Outcome outcome = Outcome.SAT;
+    if (!progress.fits()) {
+      collapsed = CollapsedGroup.find(this::activations, 1, patterns);
+      outcome =
+          end != RunProgress.Next.CONVERGED
+              ? Outcome.UNDECIDED
+              : CollapsedGroup.containAllMisclassified(collapsed, outputs(model), patterns)
+                  ? Outcome.TRAPPED
+                  : Outcome.UNSAT;
+    }
+    return new TrainingResult(
+        outcome,
+        step,
+        progress.separatedAt(),
+        progress.satisfiedAt(),
+        state,
+        0,
+        collapsed,
+        progress.learningRate(),
+        progress.seconds());
+  }
+
+  /** Layer 0 is the input, layer 1 all that comes before the output layer. */
+  private double[][] activations(int layer) {
+    INDArray inputs = data.getFeatures();
+    return (layer == 0 ? inputs : Networks.lastHiddenLayer(model, inputs)).toDoubleMatrix();
+  }
+}

@@ -1,0 +1,77 @@
+package org.jamming4j.training;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.network.HingeNetworkShape;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.network.UnsupportedNetworkException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains hinge networks on the full batch, in float64, in place on their own parameters, until one
+ * of the four {@link Outcome}s is certain. The network's DL4J listeners are called as {@code fit}
+ * calls them; they may read the network but must not change it.
+ *
+ * <p>A plain fully connected network ({@link HingeNetworkShape}) is trained by this project's own
+ * steps with the spec's {@link Optimiser}; the network's updater and its state stay as they are.
+ * Any other network is trained by DL4J's {@code fit} with its own updater, and the log says so and
+ * why.
+ *
+ * <p>A trainer has no state: it can serve several threads, each with a network of its own.
+ */
+public final class HingeTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(HingeTrainer.class);
+
+  private final TrainingSpec spec;
+
+  /** A trainer that does what the spec says. */
+  public HingeTrainer(TrainingSpec spec) {
+    this.spec = Objects.requireNonNull(spec, "spec");
+  }
+
+  /** What this trainer does. */
+  public TrainingSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Trains a network. It is left with the parameters of the last step; if it fitted at an earlier
+   * step but not at the last one, with those of the last step at which it did.
+   *
+   * @param model an initialised multi-layer network, or a computation graph of one input and one
+   *     output, with {@link org.jamming4j.network.QuadraticHingeLoss} on a linear output
+   * @param patterns what to train on
+   * @return how it went
+   * @throws IllegalArgumentException if the network does not suit the patterns or has another loss
+   * @throws DivergedException if the loss becomes infinite or not a number
+   * @throws InterruptedException if the thread is interrupted; the network keeps the parameters it
+   *     had by then
+   */
+  public TrainingResult train(Model model, Patterns patterns) throws InterruptedException {
+    String reason;
+    try {
+      if (model instanceof MultiLayerNetwork network) {
+        HingeNetworkSpec shape = HingeNetworkShape.of(network);
+        requireFit(shape, patterns);
+        return new FusedTraining(network, shape, patterns, spec).run();
+      }
+      reason = "it is a " + model.getClass().getSimpleName();
+    } catch (UnsupportedNetworkException e) {
+      reason = e.getMessage();
+    }
+    LOG.info("This network is trained by DL4J's own fit, many times slower, because {}.", reason);
+    return new FitTraining(model, patterns, spec).run();
+  }
+
+  private static void requireFit(HingeNetworkSpec shape, Patterns patterns) {
+    if (shape.inputs() != patterns.dimension() || shape.outputs() != patterns.outputs()) {
+      throw new IllegalArgumentException(
+          "The network has %d inputs and %d outputs, but the patterns have dimension %d and need %d outputs."
+              .formatted(
+                  shape.inputs(), shape.outputs(), patterns.dimension(), patterns.outputs()));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.jamming4j.training;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.jamming.JammingState;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Calls a network's listeners in the order in which DL4J's {@code fit} does for an iterator of one
+ * full batch: epoch start, forward pass, backward pass, gradient, iteration done, epoch end. The
+ * network's parameters, gradient, score, input and counts are up to date at every call; without
+ * listeners nothing is copied before the end.
+ */
+final class ListenerCalls {
+  private final MultiLayerNetwork network;
+  private final Collection<TrainingListener> listeners;
+  private final List<TrainingListener> forwardListeners;
+  private final double[] parameters;
+  private final double[] gradient;
+  private final INDArray features;
+  private int unseenSteps;
+
+  ListenerCalls(
+      MultiLayerNetwork network, Patterns patterns, double[] parameters, double[] gradient) {
+    this.network = network;
+    this.parameters = parameters;
+    this.gradient = gradient;
+    listeners = new ArrayList<>(network.getListeners());
+    forwardListeners = listeners.stream().filter(ListenerCalls::wantsActivations).toList();
+    features = listeners.isEmpty() ? null : patterns.features();
+    if (!listeners.isEmpty()) {
+      network.setInput(features);
+      network.setLabels(patterns.labels());
+      createGradientViews();
+    }
+  }
+
+  /** One backward pass of DL4J's own, unseen by the listeners, makes {@code gradient()} a view. */
+  private void createGradientViews() {
+    network.setListeners(List.of());
+    network.computeGradientAndScore();
+    network.setListeners(listeners);
+  }
+
+  private static boolean wantsActivations(TrainingListener listener) {
+    try {
+      Class<?> declaring =
+          listener
+              .getClass()
+              .getMethod("onForwardPass", Model.class, List.class)
+              .getDeclaringClass();
+      return declaring != BaseTrainingListener.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("A TrainingListener without onForwardPass", e);
+    }
+  }
+
+  /** The calls that come before the parameters change. */
+  void beforeUpdate(JammingState state) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    writeParameters();
+    for (TrainingListener listener : listeners) {
+      listener.onEpochStart(network);
+    }
+    if (!forwardListeners.isEmpty()) {
+      List<INDArray> activations = network.feedForward(features, false);
+      List<INDArray> hidden = activations.subList(0, activations.size() - 1);
+      for (TrainingListener listener : forwardListeners) {
+        listener.onForwardPass(network, hidden);
+      }
+      network.setInput(features);
+    }
+    network.getGradientsViewArray().assign(asRow(gradient));
+    network.setScore(state.loss());
+    for (TrainingListener listener : listeners) {
+      listener.onBackwardPass(network);
+    }
+    for (TrainingListener listener : listeners) {
+      listener.onGradientCalculation(network);
+    }
+  }
+
+  /** The calls that come after the parameters changed. */
+  void afterUpdate() {
+    if (listeners.isEmpty()) {
+      unseenSteps++;
+      return;
+    }
+    writeParameters();
+    for (TrainingListener listener : listeners) {
+      listener.iterationDone(network, network.getIterationCount(), network.getEpochCount());
+    }
+    network.setIterationCount(network.getIterationCount() + 1);
+    for (TrainingListener listener : listeners) {
+      listener.onEpochEnd(network);
+    }
+    network.incrementEpochCount();
+  }
+
+  /** Brings the network's parameters and counts up to date, for the end of the run. */
+  void finish() {
+    writeParameters();
+    network.setIterationCount(network.getIterationCount() + unseenSteps);
+    network.setEpochCount(network.getEpochCount() + unseenSteps);
+    unseenSteps = 0;
+  }
+
+  private void writeParameters() {
+    network.params().assign(asRow(parameters));
+  }
+
+  private static INDArray asRow(double[] values) {
+    return Nd4j.createFromArray(values).reshape(1, values.length);
+  }
+}

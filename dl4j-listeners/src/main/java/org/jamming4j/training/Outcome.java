@@ -1,0 +1,13 @@
+package org.jamming4j.training;
+
+/** How a training run ended. */
+public enum Outcome {
+  /** The network fits: at some step no pattern was misclassified, confirmed in float64. */
+  SAT,
+  /** Jammed: converged with misclassified patterns that the network does tell apart. */
+  UNSAT,
+  /** Converged, and every misclassified pattern lies in a {@link CollapsedGroup}. */
+  TRAPPED,
+  /** The budget was spent before any of the others was certain; counts neither as fit nor not. */
+  UNDECIDED
+}

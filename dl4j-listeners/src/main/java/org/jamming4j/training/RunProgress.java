@@ -1,0 +1,150 @@
+package org.jamming4j.training;
+
+import java.util.OptionalInt;
+import org.jamming4j.jamming.JammingState;
+
+/**
+ * Follows a run from step to step: when it separated and was satisfied, how far the learning rate
+ * has been annealed, and when it is over.
+ */
+final class RunProgress {
+  /** What the state of a step asks for. */
+  enum Next {
+    /** Another step. */
+    STEP,
+    /** Another step; the loss has stopped falling at this learning rate. */
+    PLATEAU,
+    /** The end: the goal is reached. */
+    REACHED,
+    /** The end: the loss has stopped falling at every learning rate, and q is 1. */
+    CONVERGED,
+    /** The end: the budget is spent. */
+    SPENT
+  }
+
+  /** Open gaps below this multiple of the margin are rounding errors, which no step removes. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final int STEPS_BETWEEN_CLOCK_READINGS = 64;
+
+  private final TrainingSpec spec;
+  private final double margin;
+  private final double fullLearningRate;
+  private final long start = System.nanoTime();
+  private OptionalInt separatedAt = OptionalInt.empty();
+  private OptionalInt satisfiedAt = OptionalInt.empty();
+  private double scale = 1;
+  private double sum;
+  private int summed;
+  private double meanBefore = Double.POSITIVE_INFINITY;
+
+  /**
+   * The start of a run.
+   *
+   * @param fullLearningRate the learning rate before any annealing
+   */
+  RunProgress(TrainingSpec spec, double margin, double fullLearningRate) {
+    this.spec = spec;
+    this.margin = margin;
+    this.fullLearningRate = fullLearningRate;
+  }
+
+  /**
+   * Takes note of the state after the given number of steps.
+   *
+   * @throws DivergedException if the loss is not finite
+   */
+  Next observe(int step, JammingState state) {
+    if (!Double.isFinite(state.loss())) {
+      throw new DivergedException(step, learningRate(), state.loss());
+    }
+    if (state.separated() && separatedAt.isEmpty()) {
+      separatedAt = OptionalInt.of(step);
+    }
+    if (state.satisfied() && satisfiedAt.isEmpty()) {
+      satisfiedAt = OptionalInt.of(step);
+    }
+    if (reached(state)) {
+      return Next.REACHED;
+    }
+    if (step >= spec.budget().steps() || timeIsUp(step)) {
+      return Next.SPENT;
+    }
+    return anneal(state);
+  }
+
+  private boolean reached(JammingState state) {
+    if (state.satisfied()) {
+      return true;
+    }
+    return spec.protocol() == Protocol.USER
+        && state.separated()
+        && (spec.goal() == Goal.CERTIFICATE || state.largestGap() < ROUNDING * margin);
+  }
+
+  private boolean timeIsUp(int step) {
+    return Double.isFinite(spec.budget().seconds())
+        && step % STEPS_BETWEEN_CLOCK_READINGS == 0
+        && seconds() >= spec.budget().seconds();
+  }
+
+  private Next anneal(JammingState state) {
+    Annealing annealing = spec.annealing();
+    sum += state.loss();
+    summed++;
+    if (summed < annealing.window()) {
+      return Next.STEP;
+    }
+    double mean = sum / summed;
+    boolean falling = mean <= (1 - annealing.improvement()) * meanBefore;
+    meanBefore = mean;
+    sum = 0;
+    summed = 0;
+    if (falling) {
+      return Next.STEP;
+    }
+    scale *= annealing.factor();
+    if (scale >= annealing.floor()) {
+      return Next.PLATEAU;
+    }
+    if (!state.separated() && Math.abs(state.q() - 1) <= annealing.tolerance()) {
+      return Next.CONVERGED;
+    }
+    restart();
+    return Next.PLATEAU;
+  }
+
+  /** Goes back to the full learning rate, as after a change of the parameters from outside. */
+  void restart() {
+    scale = 1;
+    sum = 0;
+    summed = 0;
+    meanBefore = Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether SAT is certain by the spec's protocol. */
+  boolean fits() {
+    return (spec.protocol() == Protocol.PAPER ? satisfiedAt : separatedAt).isPresent();
+  }
+
+  OptionalInt separatedAt() {
+    return separatedAt;
+  }
+
+  OptionalInt satisfiedAt() {
+    return satisfiedAt;
+  }
+
+  /** Multiple of the learning rate for the next step. */
+  double scale() {
+    return scale;
+  }
+
+  double learningRate() {
+    return scale * fullLearningRate;
+  }
+
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Training of hinge networks until the outcome is known. Imports {@code data}, {@code network} and
+ * {@code jamming}.
+ */
+package org.jamming4j.training;
