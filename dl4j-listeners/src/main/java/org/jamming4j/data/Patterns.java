@@ -170,6 +170,25 @@ public final class Patterns {
     return new Patterns(some, dimension, theirClasses, classNames, theirWeights);
   }
 
+  /**
+   * Patterns drawn at random, without repetition, to train on and to test on. The seed alone
+   * decides their order; weights come along, scaled to a mean of 1 on either side.
+   *
+   * @param patterns number of training patterns, from 2 to {@link #size()}
+   * @param testPatterns number of test patterns, at least 0; fewer if fewer are left
+   * @param seed of the permutation
+   * @throws IllegalArgumentException if a number is out of its range, or the training patterns are
+   *     all of one class
+   */
+  public Split split(int patterns, int testPatterns, long seed) {
+    return RandomSplit.of(
+        new RandomSplit.Source(
+            "the data", size(), this::classOf, this::subset, "ask for fewer with --patterns"),
+        patterns,
+        testPatterns,
+        seed);
+  }
+
   /** The same classes and weights with other inputs, [P x dimension], row after row; not copied. */
   Patterns withInputs(double[] newInputs, int newDimension) {
     return new Patterns(newInputs, newDimension, classes, classNames, weights);
