@@ -1,0 +1,29 @@
+package org.jamming4j.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/** Turns what is wrong with the user's input into {@link BadInputException}s. */
+final class Checks {
+  private Checks() {}
+
+  static int atLeast(String option, int value, int bound) {
+    if (value < bound) {
+      throw new BadInputException("%s %d must be at least %d.".formatted(option, value, bound));
+    }
+    return value;
+  }
+
+  /** Runs code in which an illegal argument or an unreadable file can only come from the user. */
+  static <T> T input(Callable<T> code) {
+    try {
+      return code.call();
+    } catch (IllegalArgumentException | IOException e) {
+      throw new BadInputException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+}

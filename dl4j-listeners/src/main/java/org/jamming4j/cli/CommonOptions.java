@@ -1,0 +1,44 @@
+package org.jamming4j.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that every command takes. */
+final class CommonOptions {
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description =
+          "Seed of the whole run: the same seed gives the same results (${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "Networks trained at a time (the number of processors).")
+  Integer threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Where results are written (${DEFAULT-VALUE}).")
+  Path out;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output and nothing else there.")
+  boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  int threads() {
+    int number = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return Checks.atLeast("--threads", number, 1);
+  }
+}

@@ -1,0 +1,173 @@
+package org.jamming4j.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jamming4j.data.Cifar10;
+import org.jamming4j.data.Contradictions;
+import org.jamming4j.data.CsvPatterns;
+import org.jamming4j.data.LabelledImages;
+import org.jamming4j.data.MnistParity;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.Preprocessing;
+import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.data.Split;
+import picocli.CommandLine.Option;
+
+/** Which data, how many of them, and what is done to them first. */
+final class DataOptions {
+  private static final int DEFAULT_PATTERNS = 1000;
+  private static final int DEFAULT_DIMENSION = 10;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      defaultValue = "mnist-parity",
+      description =
+          "mnist-parity, cifar10, random, or a CSV file with a label column (${DEFAULT-VALUE}).")
+  String data;
+
+  @Option(
+      names = "--patterns",
+      paramLabel = "P",
+      description = "Training patterns (1000; four fifths of a CSV file).")
+  Integer patterns;
+
+  @Option(
+      names = "--test-patterns",
+      paramLabel = "T",
+      defaultValue = "10000",
+      description = "At most so many of the other patterns are the test set (${DEFAULT-VALUE}).")
+  int testPatterns;
+
+  @Option(
+      names = "--dim",
+      paramLabel = "D",
+      description = "Principal components kept (10; all of a CSV file).")
+  Integer dimension;
+
+  @Option(
+      names = "--no-sphere",
+      description = "Leave patterns at their own norms; by default each is scaled to sqrt(D).")
+  boolean noSphere;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "A CSV file's label column, by name or number from 1 (the last one).")
+  String label;
+
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description = "The four IDX files of all 70,000 digits, .gz or not (10,000 are built in).")
+  Path mnist;
+
+  @Option(
+      names = "--cifar",
+      paramLabel = "DIR",
+      description = "CIFAR-10's binary batches: vehicles against animals.")
+  Path cifar;
+
+  /**
+   * Loads, splits and preprocesses the data.
+   *
+   * @throws BadInputException if anything is wrong with them
+   */
+  PreparedData load(long seed) {
+    return Checks.input(
+        () -> {
+          requireMatchingOptions();
+          if (data.equals("random")) {
+            return random(seed);
+          }
+          Split raw = raw(seed);
+          int kept = dimension != null ? dimension : defaultDimension(raw.training());
+          var preprocessing = Preprocessing.fit(raw.training(), kept, !noSphere);
+          Split split =
+              new Split(preprocessing.apply(raw.training()), raw.test().map(preprocessing::apply));
+          return new PreparedData(name(), raw, split, preprocessing);
+        });
+  }
+
+  private void requireMatchingOptions() {
+    requireOnlyFor("--mnist", mnist, data.equals("mnist-parity"), "--data mnist-parity");
+    requireOnlyFor("--cifar", cifar, data.equals("cifar10"), "--data cifar10");
+    requireOnlyFor("--label", label, isCsv(), "a CSV file");
+    if (patterns != null) {
+      Checks.atLeast("--patterns", patterns, 2);
+    }
+    if (dimension != null) {
+      Checks.atLeast("--dim", dimension, 1);
+    }
+    Checks.atLeast("--test-patterns", testPatterns, 0);
+  }
+
+  private void requireOnlyFor(String option, Object value, boolean matches, String what) {
+    if (value != null && !matches) {
+      throw new BadInputException(
+          "%s goes with %s, but the data are %s.".formatted(option, what, data));
+    }
+  }
+
+  private boolean isCsv() {
+    return !data.equals("mnist-parity") && !data.equals("cifar10") && !data.equals("random");
+  }
+
+  private PreparedData random(long seed) {
+    int d = dimension != null ? dimension : DEFAULT_DIMENSION;
+    Patterns training = RandomPatterns.generate(imagePatterns(), d, seed);
+    Optional<Patterns> test =
+        testPatterns < 2
+            ? Optional.empty()
+            : Optional.of(RandomPatterns.generate(testPatterns, d, ~seed));
+    var split = new Split(training, test);
+    return new PreparedData("random", split, split, Preprocessing.none(d));
+  }
+
+  private Split raw(long seed) {
+    if (data.equals("mnist-parity")) {
+      LabelledImages digits = mnist == null ? MnistParity.embedded() : MnistParity.load(mnist);
+      return digits.split(imagePatterns(), testPatterns, seed);
+    }
+    if (data.equals("cifar10")) {
+      if (cifar == null) {
+        throw new BadInputException("--data cifar10 needs --cifar DIR with its binary batches.");
+      }
+      return Cifar10.load(cifar).split(imagePatterns(), testPatterns, seed);
+    }
+    Patterns table = CsvPatterns.read(Path.of(data), label);
+    int training = patterns != null ? patterns : Math.max(2, table.size() * 4 / 5);
+    return table.split(training, testPatterns, seed);
+  }
+
+  private int imagePatterns() {
+    return patterns != null ? patterns : DEFAULT_PATTERNS;
+  }
+
+  private int defaultDimension(Patterns training) {
+    return isCsv() ? Preprocessing.rank(training) : DEFAULT_DIMENSION;
+  }
+
+  private String name() {
+    return switch (data) {
+      case "mnist-parity" -> "MNIST parity";
+      case "cifar10" -> "CIFAR-10, vehicles against animals";
+      default -> Path.of(data).getFileName().toString();
+    };
+  }
+
+  /**
+   * Refuses patterns that no network of any size can fit.
+   *
+   * @throws BadInputException if equal inputs have different labels
+   */
+  static void requireNoContradictions(PreparedData prepared) {
+    Contradictions.find(prepared.split().training())
+        .ifPresent(
+            c -> {
+              throw new BadInputException(
+                  "%d training patterns contradict others: equal inputs, different labels. No network fits them; remove them, or keep more dimensions (--dim) or the norms (--no-sphere)."
+                      .formatted(c.patterns()));
+            });
+  }
+}

@@ -1,0 +1,89 @@
+package org.jamming4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line {@code ./jamming COMMAND [options]}. Exit code 0: done; 1: failed; 2: wrong
+ * usage or bad input, told in one line.
+ */
+@Command(
+    name = "jamming",
+    description = "How big should my network be?",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {SizeCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
+public final class Main implements Runnable {
+  static final int FAILED = 1;
+  static final int BAD_INPUT = 2;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs one command and ends the Java virtual machine with its exit code. */
+  public static void main(String[] args) {
+    Logging.configure();
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param out for results
+   * @param err for progress and messages
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Main::badUsage)
+            .setExecutionExceptionHandler(Main::failed);
+    return commandLine.execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? There are size and train.");
+  }
+
+  private static int badUsage(ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    e.getCommandLine()
+        .getErr()
+        .println("jamming: %s See ./%s --help.".formatted(sentence(e.getMessage()), command));
+    return BAD_INPUT;
+  }
+
+  private static int failed(
+      Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+    PrintWriter err = commandLine.getErr();
+    if (e instanceof BadInputException) {
+      err.println("jamming: " + sentence(e.getMessage()));
+      return BAD_INPUT;
+    }
+    if (e instanceof InterruptedException) {
+      err.println("jamming: Interrupted.");
+    } else if (e.getMessage() == null || e instanceof NullPointerException) {
+      // no message means a defect of ours: the trace is what a report needs
+      e.printStackTrace(err);
+    } else {
+      err.println("jamming: " + sentence(e.getMessage()));
+    }
+    return FAILED;
+  }
+
+  private static String sentence(String message) {
+    String line = String.valueOf(message).lines().findFirst().orElse("").strip();
+    return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
+  }
+}

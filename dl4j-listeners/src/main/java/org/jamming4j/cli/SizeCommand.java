@@ -1,0 +1,121 @@
+package org.jamming4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.report.Json;
+import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.RunsCsv;
+import org.jamming4j.report.SizePlot;
+import org.jamming4j.report.SizeSummary;
+import org.jamming4j.sweep.NetworkRunner;
+import org.jamming4j.sweep.SizeStudy;
+import org.jamming4j.training.Goal;
+import org.jamming4j.training.TrainingSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: finds N*, trains an ensemble just beyond it, and compares test errors. */
+@Command(
+    name = "size",
+    sortOptions = false,
+    description = {
+      "Finds N*, the size at which networks begin to fit the data, trains an ensemble just beyond it,",
+      "and compares its test error with those of single networks of 1, 4 and 16 times N*.",
+      "Writes DIR/summary.json, runs.csv, size.png and networks/*.zip."
+    })
+final class SizeCommand implements Callable<Integer> {
+  private static final List<Integer> MULTIPLES = List.of(4, 16);
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
+
+  @Mixin private DataOptions data;
+  @Mixin private NetworkOptions network;
+  @Mixin private TrainingOptions training;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Networks trained at every width while looking for N* (${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Networks in the ensemble (${DEFAULT-VALUE}).")
+  private int ensembleSize;
+
+  @Option(
+      names = "--references",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Single networks trained at each larger size (${DEFAULT-VALUE}).")
+  private int references;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    network.check();
+    Checks.atLeast("--runs", runs, 1);
+    Checks.atLeast("--ensemble", ensembleSize, 1);
+    Checks.atLeast("--references", references, 1);
+    TrainingSpec spec = training.spec(Goal.CERTIFICATE);
+    int threads = common.threads();
+    PreparedData prepared = data.load(common.seed);
+    DataOptions.requireNoContradictions(prepared);
+    HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
+    PrintWriter err = command.commandLine().getErr();
+    try (var out = Checks.input(() -> new OutputDirectory(common.out));
+        var runner =
+            new NetworkRunner(
+                prepared.split(),
+                prepared.preprocessing(),
+                common.seed,
+                threads,
+                new Progress(err))) {
+      SizeStudy.Result result =
+          new SizeStudy(shape, spec, runs, ensembleSize, MULTIPLES, references)
+              .run(runner, prepared.split(), prepared.raw().test());
+      SizeSummary summary =
+          SizeSummary.of(
+              result,
+              prepared.name(),
+              prepared.split(),
+              training.protocol.name().toLowerCase(Locale.ROOT),
+              common.seed,
+              (System.nanoTime() - start) / 1e9);
+      write(out, result, summary);
+      print(summary, out);
+    }
+    return 0;
+  }
+
+  /** The summary comes last: where it is, the rest is. */
+  private static void write(OutputDirectory out, SizeStudy.Result result, SizeSummary summary)
+      throws IOException {
+    out.writeDirectory("networks", result.ensemble()::save);
+    out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
+    out.writeFile("size.png", file -> SizePlot.write(file, result, summary.data()));
+    out.writeFile("summary.json", file -> Files.writeString(file, Json.write(summary)));
+  }
+
+  private void print(SizeSummary summary, OutputDirectory out) {
+    PrintWriter writer = command.commandLine().getOut();
+    writer.print(common.json ? Json.write(summary) : SizeTable.of(summary));
+    writer.flush();
+    command
+        .commandLine()
+        .getErr()
+        .println(
+            "Written to %s: summary.json, runs.csv, size.png, networks/".formatted(out.path()));
+  }
+}

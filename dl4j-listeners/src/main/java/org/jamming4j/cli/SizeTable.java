@@ -1,0 +1,106 @@
+package org.jamming4j.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jamming4j.report.OutcomeCounts;
+import org.jamming4j.report.SizeSummary;
+import org.jamming4j.report.TestErrors;
+
+/** The main job's summary as a short table for people. */
+final class SizeTable {
+  private static final String ROW = "%-26s %8s %7s %8s %7s   %s%n";
+  private static final String COUNTS = "%-26s %8s %7s %8s %7s %9s %11s%n";
+
+  private final SizeSummary summary;
+  private final StringBuilder text = new StringBuilder();
+
+  private SizeTable(SizeSummary summary) {
+    this.summary = summary;
+  }
+
+  /** The table's text. */
+  static String of(SizeSummary summary) {
+    var table = new SizeTable(summary);
+    table.threshold();
+    table.testErrors();
+    table.outcomes();
+    return table.text.toString();
+  }
+
+  private void add(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+
+  private void threshold() {
+    add(
+        "%s: %d patterns, %d test patterns, d = %d, L = %d, seed %d, %s s%n%n",
+        summary.data(),
+        summary.patterns(),
+        summary.testPatterns(),
+        summary.dimension(),
+        summary.depth(),
+        summary.seed(),
+        summary.seconds());
+    add(
+        "N*  %s   (none fits up to %s, all from %s)%n",
+        summary.nStar(), summary.nStarLow(), summary.nStarHigh());
+    add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
+    add("just beyond N*: width %d, N = %d%n%n", summary.width(), summary.effectiveParameters());
+  }
+
+  private String ratio() {
+    return summary.outputs() == 1 ? "P/N*" : "P k/N* with k = " + summary.outputs();
+  }
+
+  private void testErrors() {
+    add(ROW, "", "networks", "width", "N", "N/N*", "test error");
+    row(
+        "single, just beyond N*",
+        summary.ensembleSize(),
+        summary.width(),
+        summary.effectiveParameters(),
+        spread(summary.testErrorSingleMean(), summary.testErrorSingleStd()));
+    row(
+        "ensemble of these",
+        summary.ensembleSize(),
+        summary.width(),
+        summary.effectiveParameters(),
+        summary.testErrorEnsemble() == null ? "-" : summary.testErrorEnsemble().toString());
+    for (Map.Entry<Integer, TestErrors> entry : summary.references().entrySet()) {
+      TestErrors errors = entry.getValue();
+      row(
+          "single, about %d N*".formatted(entry.getKey()),
+          errors.networks(),
+          errors.width(),
+          errors.effectiveParameters(),
+          spread(errors.mean(), errors.std()));
+    }
+    add("%n");
+  }
+
+  private void row(String name, int networks, int width, long n, String error) {
+    String multiple = String.format(Locale.ROOT, "%.1f", n / summary.nStar());
+    add(ROW, name, networks, width, n, multiple, error);
+  }
+
+  private static String spread(Double mean, Double std) {
+    return mean == null ? "-" : mean + " +- " + std;
+  }
+
+  private void outcomes() {
+    add(COUNTS, "runs", "width", "N", "SAT", "UNSAT", "TRAPPED", "UNDECIDED");
+    for (OutcomeCounts c : summary.outcomes()) {
+      add(
+          COUNTS,
+          c.stage(),
+          c.width(),
+          c.effectiveParameters(),
+          c.sat(),
+          c.unsat(),
+          c.trapped(),
+          c.undecided());
+    }
+    int lifts = summary.outcomes().stream().mapToInt(OutcomeCounts::lifts).sum();
+    add("dead layers lifted: %d%n", lifts);
+  }
+}

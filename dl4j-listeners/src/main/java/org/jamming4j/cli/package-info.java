@@ -1,0 +1,2 @@
+/** The command line. May print; nothing imports it. */
+package org.jamming4j.cli;

@@ -1,0 +1,93 @@
+package org.jamming4j.ensemble;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jamming4j.data.Patterns;
+
+/**
+ * f-bar, the mean of the outputs of networks that differ in their initialisation alone (arXiv
+ * 1901.01608, section 4).
+ */
+public final class AveragedEnsemble {
+  private final List<TrainedNetwork> members;
+
+  /**
+   * The average over the given networks.
+   *
+   * @throws IllegalArgumentException if there is none, or they tell different classes
+   */
+  public AveragedEnsemble(List<TrainedNetwork> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("An ensemble needs one network at least.");
+    }
+    List<String> classes = members.get(0).classNames();
+    for (TrainedNetwork member : members) {
+      if (!member.classNames().equals(classes)) {
+        throw new IllegalArgumentException(
+            "Networks of one ensemble must tell the same classes, not %s and %s."
+                .formatted(classes, member.classNames()));
+      }
+    }
+    this.members = List.copyOf(members);
+  }
+
+  /** The networks. */
+  public List<TrainedNetwork> members() {
+    return members;
+  }
+
+  /**
+   * f-bar for raw patterns.
+   *
+   * @param raw patterns before preprocessing
+   * @return [P x k]
+   */
+  public double[][] outputs(Patterns raw) {
+    double[][] mean = new double[raw.size()][raw.outputs()];
+    for (TrainedNetwork member : members) {
+      double[][] f = member.outputs(raw);
+      for (int mu = 0; mu < mean.length; mu++) {
+        for (int c = 0; c < mean[mu].length; c++) {
+          mean[mu][c] += f[mu][c] / members.size();
+        }
+      }
+    }
+    return mean;
+  }
+
+  /**
+   * Writes the members into a directory, one file each, in their order.
+   *
+   * @throws IOException if that fails
+   */
+  public void save(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (int i = 0; i < members.size(); i++) {
+      members.get(i).save(directory.resolve("network-%03d.zip".formatted(i + 1)));
+    }
+  }
+
+  /**
+   * Reads all networks of a directory, in the order of their names.
+   *
+   * @throws IOException if there is none or one can't be read
+   */
+  public static AveragedEnsemble load(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(directory)) {
+      files = all.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+    }
+    if (files.isEmpty()) {
+      throw new IOException("There are no networks (*.zip) in " + directory + ".");
+    }
+    List<TrainedNetwork> members = new ArrayList<>();
+    for (Path file : files) {
+      members.add(TrainedNetwork.load(file));
+    }
+    return new AveragedEnsemble(members);
+  }
+}

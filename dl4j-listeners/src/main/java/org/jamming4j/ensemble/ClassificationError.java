@@ -1,0 +1,43 @@
+package org.jamming4j.ensemble;
+
+import org.jamming4j.data.Patterns;
+
+/** The share of patterns that outputs put into a wrong class. */
+public final class ClassificationError {
+  private ClassificationError() {}
+
+  /**
+   * With one output a pattern is wrong if y f &lt;= 0; with k outputs if the largest one is not its
+   * class's, the first of equal ones counting as the largest.
+   *
+   * @param outputs f, [P x k]
+   * @param patterns whose classes are the right ones
+   * @return between 0 and 1
+   */
+  public static double of(double[][] outputs, Patterns patterns) {
+    if (outputs.length != patterns.size()) {
+      throw new IllegalArgumentException(
+          "%d outputs do not belong to %d patterns.".formatted(outputs.length, patterns.size()));
+    }
+    int wrong = 0;
+    for (int mu = 0; mu < outputs.length; mu++) {
+      if (!isRight(outputs[mu], mu, patterns)) {
+        wrong++;
+      }
+    }
+    return (double) wrong / outputs.length;
+  }
+
+  private static boolean isRight(double[] outputs, int mu, Patterns patterns) {
+    if (outputs.length == 1) {
+      return patterns.label(mu, 0) * outputs[0] > 0;
+    }
+    int largest = 0;
+    for (int c = 1; c < outputs.length; c++) {
+      if (outputs[c] > outputs[largest]) {
+        largest = c;
+      }
+    }
+    return largest == patterns.classOf(mu);
+  }
+}

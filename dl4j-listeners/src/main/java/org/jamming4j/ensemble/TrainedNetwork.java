@@ -1,0 +1,105 @@
+package org.jamming4j.ensemble;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.Preprocessing;
+import org.jamming4j.network.Networks;
+
+/**
+ * A network with the preprocessing it was trained behind, so that it predicts raw patterns.
+ *
+ * <p>It is saved in DL4J's own zip format, which {@link ModelSerializer} reads as a plain network;
+ * the preprocessing and the class names are further entries of the same file, {@value
+ * #PREPROCESSING} and {@value #CLASSES}.
+ *
+ * @param network the network
+ * @param preprocessing what raw patterns go through first
+ * @param classNames names of the classes, in the order of their numbers
+ */
+public record TrainedNetwork(
+    MultiLayerNetwork network, Preprocessing preprocessing, List<String> classNames) {
+
+  static final String PREPROCESSING = "jamming4j-preprocessing.json";
+  static final String CLASSES = "jamming4j-classes.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Checks that nothing is null and copies the names. */
+  public TrainedNetwork {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(preprocessing, "preprocessing");
+    classNames = List.copyOf(classNames);
+  }
+
+  /**
+   * f for raw patterns.
+   *
+   * @param raw patterns before preprocessing, [P x d of the data]
+   * @return [P x k]
+   */
+  public double[][] outputs(Patterns raw) {
+    return Networks.output(network, preprocessing.apply(raw).features()).toDoubleMatrix();
+  }
+
+  /**
+   * Writes the network to a new file.
+   *
+   * @throws IOException if that fails; the file may then be incomplete
+   */
+  public void save(Path file) throws IOException {
+    ModelSerializer.writeModel(network, file.toFile(), false);
+    try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
+      Files.writeString(zip.getPath(PREPROCESSING), preprocessing.toJson());
+      Files.writeString(zip.getPath(CLASSES), JSON.writeValueAsString(classNames));
+    }
+  }
+
+  /**
+   * Reads a network back; its outputs are bit-identical.
+   *
+   * @throws FileNotFoundException if there is no such file
+   * @throws IOException if it is not a network saved by {@link #save}; the message says what is
+   *     wrong
+   */
+  public static TrainedNetwork load(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new FileNotFoundException("There is no network file " + file + ".");
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
+      String preprocessing = read(zip, PREPROCESSING, file);
+      String classes = read(zip, CLASSES, file);
+      return new TrainedNetwork(
+          ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false),
+          Preprocessing.fromJson(preprocessing),
+          JSON.readValue(classes, new TypeReference<List<String>>() {}));
+    } catch (JsonProcessingException | IllegalArgumentException | IllegalStateException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static String read(FileSystem zip, String entry, Path file) throws IOException {
+    try {
+      return Files.readString(zip.getPath(entry), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          "%s has no entry %s: it was not saved by Jamming4J. Read it with DL4J's ModelSerializer."
+              .formatted(file, entry),
+          e);
+    }
+  }
+}

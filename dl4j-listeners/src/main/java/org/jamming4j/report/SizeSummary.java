@@ -1,0 +1,126 @@
+package org.jamming4j.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jamming4j.data.Split;
+import org.jamming4j.jamming.ThresholdEstimate;
+import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.sweep.SizeStudy;
+
+/**
+ * The main job's result as it is printed and written. Its numbers are rounded once, here, so that
+ * what is printed equals what is written. Numbers that need test patterns are null without any.
+ *
+ * @param command always "size"
+ * @param seed the run's seed
+ * @param seconds how long it took
+ * @param data what it was run on
+ * @param patterns P
+ * @param testPatterns how many test patterns there were
+ * @param dimension d
+ * @param depth L
+ * @param outputs k
+ * @param protocol user or paper
+ * @param nStar N*
+ * @param nStarLow up to this N no decided run fitted
+ * @param nStarHigh from this N on every decided run fitted
+ * @param rStar P k / N*
+ * @param width of the ensemble's networks
+ * @param effectiveParameters N of each of them
+ * @param ensembleSize how many there are
+ * @param testErrorSingleMean mean of their test errors
+ * @param testErrorSingleStd standard deviation of their test errors
+ * @param testErrorEnsemble test error of their average
+ * @param references single larger networks, by their multiple of N*
+ * @param outcomes how all runs ended
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record SizeSummary(
+    String command,
+    long seed,
+    double seconds,
+    String data,
+    int patterns,
+    int testPatterns,
+    int dimension,
+    int depth,
+    int outputs,
+    String protocol,
+    double nStar,
+    double nStarLow,
+    double nStarHigh,
+    double rStar,
+    int width,
+    long effectiveParameters,
+    int ensembleSize,
+    Double testErrorSingleMean,
+    Double testErrorSingleStd,
+    Double testErrorEnsemble,
+    Map<Integer, TestErrors> references,
+    List<OutcomeCounts> outcomes) {
+
+  /** Copies the collections. */
+  public SizeSummary {
+    references = new LinkedHashMap<>(references);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /**
+   * The summary of a study.
+   *
+   * @param name what the data are, for people
+   * @param data what it was run on
+   * @param protocol user or paper
+   */
+  public static SizeSummary of(
+      SizeStudy.Result study, String name, Split data, String protocol, long seed, double seconds) {
+    ThresholdEstimate estimate = study.search().estimate();
+    TestErrors single = TestErrors.of(study.members());
+    double nStar = Rounding.to(1, estimate.nStar());
+    int gaps = data.training().size() * data.training().outputs();
+    Map<Integer, TestErrors> references = new LinkedHashMap<>();
+    study.references().forEach((multiple, runs) -> references.put(multiple, TestErrors.of(runs)));
+    return new SizeSummary(
+        "size",
+        seed,
+        Rounding.to(1, seconds),
+        name,
+        data.training().size(),
+        data.test().map(test -> test.size()).orElse(0),
+        data.training().dimension(),
+        study.chosen().depth(),
+        data.training().outputs(),
+        protocol,
+        nStar,
+        estimate.low(),
+        estimate.high(),
+        Rounding.to(3, gaps / nStar),
+        study.chosen().width(),
+        study.chosen().effectiveParameters(),
+        study.members().size(),
+        single.mean(),
+        single.std(),
+        study.ensembleError().isPresent()
+            ? Rounding.to(4, study.ensembleError().getAsDouble())
+            : null,
+        references,
+        outcomes(study.allRuns()));
+  }
+
+  private static List<OutcomeCounts> outcomes(List<NetworkRun> runs) {
+    Map<List<Object>, List<NetworkRun>> byStageAndWidth =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    run -> List.of(run.stage(), run.spec().width()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<OutcomeCounts> counts = new ArrayList<>();
+    byStageAndWidth.values().forEach(some -> counts.add(OutcomeCounts.of(some)));
+    return counts;
+  }
+}

@@ -1,0 +1,78 @@
+package org.jamming4j.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jamming4j.data.Split;
+import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.training.TrainingResult;
+
+/**
+ * One trained network as it is printed and written. Counts that never came about and errors without
+ * test patterns are null.
+ *
+ * @param command always "train"
+ * @param seed the run's seed
+ * @param seconds how long training took
+ * @param data what it was trained on
+ * @param outcome SAT, UNSAT, TRAPPED or UNDECIDED
+ * @param width h
+ * @param depth L
+ * @param effectiveParameters N
+ * @param patterns P
+ * @param steps updates
+ * @param separatedAt first step without training error
+ * @param satisfiedAt first step with N_Delta = 0
+ * @param loss L at the end
+ * @param unsatisfied N_Delta at the end
+ * @param q at the end
+ * @param lifts how often a dead layer was lifted
+ * @param trainError share of wrong training patterns
+ * @param testError share of wrong test patterns
+ * @param stepsPerSecond updates a second
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record TrainSummary(
+    String command,
+    long seed,
+    double seconds,
+    String data,
+    String outcome,
+    int width,
+    int depth,
+    long effectiveParameters,
+    int patterns,
+    int steps,
+    Integer separatedAt,
+    Integer satisfiedAt,
+    double loss,
+    int unsatisfied,
+    double q,
+    int lifts,
+    double trainError,
+    Double testError,
+    double stepsPerSecond) {
+
+  /** The summary of a run. */
+  public static TrainSummary of(NetworkRun run, String name, Split data, long seed) {
+    TrainingResult result = run.result();
+    return new TrainSummary(
+        "train",
+        seed,
+        Rounding.to(3, result.seconds()),
+        name,
+        result.outcome().name(),
+        run.spec().width(),
+        run.spec().depth(),
+        run.spec().effectiveParameters(),
+        data.training().size(),
+        result.steps(),
+        result.separatedAt().isPresent() ? result.separatedAt().getAsInt() : null,
+        result.satisfiedAt().isPresent() ? result.satisfiedAt().getAsInt() : null,
+        result.state().loss(),
+        result.state().unsatisfied(),
+        Rounding.to(4, result.state().q()),
+        result.lifts(),
+        Rounding.to(4, run.trainError()),
+        run.testError().isPresent() ? Rounding.to(4, run.testError().getAsDouble()) : null,
+        Rounding.to(1, result.stepsPerSecond()));
+  }
+}

@@ -1,0 +1,17 @@
+package org.jamming4j.sweep;
+
+/** Is told how a sweep gets on; every call comes from the thread that runs the sweep. */
+public interface RunProgressListener {
+  /**
+   * Some runs of one width are about to start.
+   *
+   * @param runs how many
+   */
+  void batchStarted(RunStage stage, int width, long effectiveParameters, int runs);
+
+  /** One of them ended. */
+  void runEnded(NetworkRun run);
+
+  /** All of them ended. */
+  void batchEnded();
+}

@@ -1,0 +1,110 @@
+package org.jamming4j.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.Split;
+import org.jamming4j.ensemble.AveragedEnsemble;
+import org.jamming4j.ensemble.ClassificationError;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.Goal;
+import org.jamming4j.training.TrainingSpec;
+
+/**
+ * The main job: finds N*, trains an ensemble at the smallest width beyond it, and compares it with
+ * single networks of several times N*.
+ */
+public final class SizeStudy {
+  private final HingeNetworkSpec shape;
+  private final TrainingSpec training;
+  private final int runsPerWidth;
+  private final int ensembleSize;
+  private final List<Integer> multiples;
+  private final int references;
+
+  /**
+   * A study to run on data.
+   *
+   * @param shape of which only the width varies
+   * @param training how the runs that look for N* are trained; networks that are kept are trained
+   *     on to {@link Goal#SATISFIED}
+   * @param runsPerWidth seeds at every width
+   * @param ensembleSize networks in the ensemble
+   * @param multiples of N*, for the single larger networks
+   * @param references how many single networks at each multiple
+   */
+  public SizeStudy(
+      HingeNetworkSpec shape,
+      TrainingSpec training,
+      int runsPerWidth,
+      int ensembleSize,
+      List<Integer> multiples,
+      int references) {
+    this.shape = shape;
+    this.training = training;
+    this.runsPerWidth = runsPerWidth;
+    this.ensembleSize = ensembleSize;
+    this.multiples = List.copyOf(multiples);
+    this.references = references;
+  }
+
+  /**
+   * Runs the study.
+   *
+   * @param data patterns after preprocessing
+   * @param rawTest test patterns before it, which the ensemble is tested on; none if there are none
+   * @throws ThresholdNotFoundException if the runs do not show the threshold
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Result run(NetworkRunner runner, Split data, Optional<Patterns> rawTest)
+      throws InterruptedException {
+    WidthSearch.Result search =
+        new WidthSearch(runner, shape, training, data.training().size(), runsPerWidth).run();
+    TrainingSpec kept = training.withGoal(Goal.SATISFIED);
+    HingeNetworkSpec chosen = shape.withWidth(search.width());
+    List<NetworkRun> members = runner.train(RunStage.ENSEMBLE, chosen, kept, ensembleSize);
+    var ensemble = new AveragedEnsemble(members.stream().map(NetworkRun::network).toList());
+    OptionalDouble ensembleError =
+        rawTest
+            .map(test -> OptionalDouble.of(ClassificationError.of(ensemble.outputs(test), test)))
+            .orElse(OptionalDouble.empty());
+    Map<Integer, List<NetworkRun>> larger = new LinkedHashMap<>();
+    for (int multiple : multiples) {
+      int width = shape.widthNear(multiple * search.estimate().nStar());
+      larger.put(
+          multiple, runner.train(RunStage.REFERENCE, shape.withWidth(width), kept, references));
+    }
+    return new Result(search, chosen, members, ensemble, ensembleError, larger);
+  }
+
+  /**
+   * What a study found.
+   *
+   * @param search the threshold
+   * @param chosen the shape of the ensemble's networks
+   * @param members the ensemble's runs
+   * @param ensemble their average
+   * @param ensembleError its share of wrong test patterns; empty if there are none
+   * @param references single larger networks by their multiple of N*
+   */
+  public record Result(
+      WidthSearch.Result search,
+      HingeNetworkSpec chosen,
+      List<NetworkRun> members,
+      AveragedEnsemble ensemble,
+      OptionalDouble ensembleError,
+      Map<Integer, List<NetworkRun>> references) {
+
+    /** All runs, in the order in which they were made. */
+    public List<NetworkRun> allRuns() {
+      List<NetworkRun> all = new ArrayList<>(search.runs());
+      all.addAll(members);
+      references.values().forEach(all::addAll);
+      return all;
+    }
+  }
+}
