@@ -94,28 +94,21 @@ final class SizeCommand implements Callable<Integer> {
               common.seed,
               (System.nanoTime() - start) / 1e9);
       write(out, result, summary);
-      print(summary, out);
+      err.println(
+          "Written to %s: summary.json, runs.csv, size.png, networks/".formatted(out.path()));
     }
     return 0;
   }
 
-  /** The summary comes last: where it is, the rest is. */
-  private static void write(OutputDirectory out, SizeStudy.Result result, SizeSummary summary)
+  private void write(OutputDirectory out, SizeStudy.Result result, SizeSummary summary)
       throws IOException {
     out.writeDirectory("networks", result.ensemble()::save);
     out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
-    out.writeFile("size.png", file -> SizePlot.write(file, result, summary.data()));
     out.writeFile("summary.json", file -> Files.writeString(file, Json.write(summary)));
-  }
-
-  private void print(SizeSummary summary, OutputDirectory out) {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SizeTable.of(summary));
     writer.flush();
-    command
-        .commandLine()
-        .getErr()
-        .println(
-            "Written to %s: summary.json, runs.csv, size.png, networks/".formatted(out.path()));
+    // last, because Java draws nothing where there are no fonts, and nothing else may be lost
+    out.writeFile("size.png", file -> SizePlot.write(file, result, summary.data()));
   }
 }

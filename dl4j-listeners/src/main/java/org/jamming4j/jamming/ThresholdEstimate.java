@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param low largest size up to which no decided run fitted; 0 if even the smallest one fits
  * @param high smallest size from which on every decided run fitted
  */
-public record ThresholdEstimate(double nStar, double low, double high) {
+public record ThresholdEstimate(double nStar, long low, long high) {
 
   /**
    * The estimate from the outcomes at several sizes.
@@ -34,7 +34,7 @@ public record ThresholdEstimate(double nStar, double low, double high) {
     }
     int above = 0;
     int lastBelowHalf = -1;
-    double low = 0;
+    long low = 0;
     boolean noneSoFar = true;
     for (int i = 0; i < decided.size(); i++) {
       SizeOutcomes here = decided.get(i);

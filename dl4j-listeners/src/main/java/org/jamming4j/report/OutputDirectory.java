@@ -94,8 +94,7 @@ public final class OutputDirectory implements AutoCloseable {
    * @throws IOException if that fails; the file of that name is then what it was
    */
   public void writeFile(String name, Writer writer) throws IOException {
-    // the name comes last, so that its suffix still tells the format
-    Path temporary = Files.createTempFile(directory, TEMPORARY, "-" + name);
+    Path temporary = directory.resolve(TEMPORARY + name);
     try {
       writer.write(temporary);
       Files.move(
@@ -114,8 +113,9 @@ public final class OutputDirectory implements AutoCloseable {
    * @throws IOException if that fails; the directory of that name is then what it was
    */
   public void writeDirectory(String name, Writer writer) throws IOException {
-    Path temporary = Files.createTempDirectory(directory, TEMPORARY);
+    Path temporary = directory.resolve(TEMPORARY + name);
     try {
+      Files.createDirectory(temporary);
       writer.write(temporary);
       deleteTree(directory.resolve(name));
       Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);

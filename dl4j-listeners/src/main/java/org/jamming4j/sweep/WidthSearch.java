@@ -26,6 +26,8 @@ public final class WidthSearch {
   /** The bracket is narrow enough at this fraction of the width, or at neighbouring widths. */
   private static final int RESOLUTION = 20;
 
+  private static final int WIDTHS_WITHOUT_DECISION = 3;
+
   private final NetworkRunner runner;
   private final HingeNetworkSpec shape;
   private final TrainingSpec training;
@@ -70,6 +72,7 @@ public final class WidthSearch {
       int jammed = fitting;
       while (!fits(larger(jammed))) {
         jammed = larger(jammed);
+        requireSomeDecided();
       }
       bisect(jammed, larger(jammed));
     }
@@ -173,6 +176,14 @@ public final class WidthSearch {
 
   private List<SizeOutcomes> allOutcomes() {
     return runs.entrySet().stream().map(e -> counts(e.getKey(), e.getValue())).toList();
+  }
+
+  /** Gives up early where wider networks are no more decided than narrower ones. */
+  private void requireSomeDecided() {
+    if (runs.size() >= WIDTHS_WITHOUT_DECISION
+        && allOutcomes().stream().allMatch(outcomes -> outcomes.decided() == 0)) {
+      requireDecided();
+    }
   }
 
   private void requireDecided() {

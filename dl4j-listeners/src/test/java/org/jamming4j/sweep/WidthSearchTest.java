@@ -1,0 +1,142 @@
+package org.jamming4j.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.Preprocessing;
+import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.data.Split;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.Budget;
+import org.jamming4j.training.Outcome;
+import org.jamming4j.training.TrainingSpec;
+import org.junit.jupiter.api.Test;
+
+class WidthSearchTest {
+  private static final RunProgressListener SILENT =
+      new RunProgressListener() {
+        @Override
+        public void batchStarted(RunStage stage, int width, long size, int runs) {}
+
+        @Override
+        public void runEnded(NetworkRun run) {}
+
+        @Override
+        public void batchEnded() {}
+      };
+
+  private static WidthSearch.Result search(Patterns patterns, TrainingSpec spec, int threads)
+      throws InterruptedException {
+    var shape = HingeNetworkSpec.relu(patterns.dimension(), 1, 2, patterns.outputs());
+    try (var runner = runner(patterns, threads)) {
+      return new WidthSearch(runner, shape, spec, patterns.size(), 3).run();
+    }
+  }
+
+  private static NetworkRunner runner(Patterns patterns, int threads) {
+    return new NetworkRunner(
+        new Split(patterns, Optional.empty()),
+        Preprocessing.none(patterns.dimension()),
+        7,
+        threads,
+        SILENT);
+  }
+
+  private static TrainingSpec steps(int steps) {
+    return TrainingSpec.defaults().withBudget(Budget.ofSteps(steps));
+  }
+
+  @Test
+  void search_randomPatterns_bracketsTheThreshold() throws InterruptedException {
+    WidthSearch.Result result = search(RandomPatterns.generate(80, 6, 1), steps(20_000), 2);
+    var estimate = result.estimate();
+    assertTrue(estimate.low() < estimate.nStar(), estimate.toString());
+    assertTrue(estimate.nStar() <= estimate.high(), estimate.toString());
+    // about three patterns a parameter (arXiv 1809.09349), loosely, for so small a network
+    double r = 80 / estimate.nStar();
+    assertTrue(r > 1 && r < 6, "r = " + r);
+    assertEquals(
+        estimate.high(), HingeNetworkSpec.relu(6, result.width(), 2, 1).effectiveParameters());
+    assertEquals(3 * result.outcomes().size(), result.runs().size());
+    result.outcomes().stream()
+        .filter(o -> o.effectiveParameters() >= estimate.high())
+        .forEach(o -> assertTrue(o.allFit(), o.toString()));
+  }
+
+  @Test
+  void search_anyNumberOfThreads_givesTheSameBits() throws InterruptedException {
+    Patterns patterns = RandomPatterns.generate(60, 5, 2);
+    WidthSearch.Result one = search(patterns, steps(30_000), 1);
+    WidthSearch.Result three = search(patterns, steps(30_000), 3);
+    assertEquals(one.estimate(), three.estimate());
+    for (int i = 0; i < one.runs().size(); i++) {
+      NetworkRun a = one.runs().get(i);
+      NetworkRun b = three.runs().get(i);
+      assertEquals(a.seed(), b.seed());
+      assertEquals(a.result().state(), b.result().state());
+      assertEquals(a.network().network().params(), b.network().network().params());
+    }
+  }
+
+  @Test
+  void search_separablePatterns_findsTheNarrowestNetworkWithoutLowerEnd()
+      throws InterruptedException {
+    double[] x = new double[40];
+    int[] classes = new int[40];
+    for (int mu = 0; mu < 40; mu++) {
+      classes[mu] = mu % 2;
+      x[mu] = (mu % 2 == 0 ? -1 : 1) * (1 + mu / 40.0);
+    }
+    var result = search(new Patterns(x, 1, classes, List.of("a", "b")), steps(20_000), 2);
+    assertEquals(0, result.estimate().low());
+  }
+
+  @Test
+  void search_contradictoryPatterns_givesNoThreshold() {
+    double[] x = {1, 0, 1, 0, -1, 0.5, 0.25, 1};
+    var patterns = new Patterns(x, 2, new int[] {0, 1, 0, 1}, List.of("a", "b"));
+    var e =
+        assertThrows(ThresholdNotFoundException.class, () -> search(patterns, steps(15_000), 2));
+    assertTrue(e.getMessage().contains("contradict"), e.getMessage());
+  }
+
+  @Test
+  void search_tooSmallABudget_saysSoAndGivesNoThreshold() {
+    var e =
+        assertThrows(
+            ThresholdNotFoundException.class,
+            () -> search(RandomPatterns.generate(80, 6, 1), steps(3), 2));
+    assertTrue(e.getMessage().contains("undecided after 3 steps"), e.getMessage());
+    assertTrue(e.getMessage().contains("--steps"), e.getMessage());
+  }
+
+  @Test
+  void runner_interrupted_throwsAndLeavesNoThread() throws Exception {
+    Patterns patterns = RandomPatterns.generate(2000, 10, 1);
+    var shape = HingeNetworkSpec.relu(10, 3, 2, 1);
+    try (var runner = runner(patterns, 2)) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          InterruptedException.class,
+          () -> runner.train(RunStage.SINGLE, shape, steps(1_000_000), 4));
+    }
+  }
+
+  @Test
+  void runs_ofOneBatch_comeInOrderWithTheirOwnSeeds() throws InterruptedException {
+    Patterns patterns = RandomPatterns.generate(30, 4, 1);
+    try (var runner = runner(patterns, 2)) {
+      List<NetworkRun> runs =
+          runner.train(RunStage.ENSEMBLE, HingeNetworkSpec.relu(4, 9, 2, 1), steps(5000), 5);
+      assertEquals(List.of(0, 1, 2, 3, 4), runs.stream().map(NetworkRun::index).toList());
+      assertEquals(5, runs.stream().map(NetworkRun::seed).distinct().count());
+      assertTrue(runs.stream().allMatch(run -> run.result().outcome() == Outcome.SAT));
+      assertTrue(runs.stream().allMatch(run -> run.trainError() == 0));
+      assertTrue(runs.stream().allMatch(run -> run.testError().isEmpty()));
+    }
+  }
+}
