@@ -41,9 +41,11 @@ final class SizeTable {
         summary.depth(),
         summary.seed(),
         summary.seconds());
-    add(
-        "N*  %s   (none fits up to %s, all from %s)%n",
-        summary.nStar(), summary.nStarLow(), summary.nStarHigh());
+    String low =
+        summary.nStarLow() == 0
+            ? "lower end not seen"
+            : "none fits up to " + summary.nStarLow();
+    add("N*  %s   (%s, all from %s)%n", summary.nStar(), low, summary.nStarHigh());
     add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
     add("just beyond N*: width %d, N = %d%n%n", summary.width(), summary.effectiveParameters());
   }

@@ -56,7 +56,7 @@ public final class Preprocessing {
     }
     if (dimension == 1 && sphere) {
       throw new IllegalArgumentException(
-          "--dim 1 on the sphere would make every pattern +1 or -1; ask for more dimensions or for no sphere.");
+          "--dim 1 on the sphere would make every pattern +1 or -1; ask for more dimensions or for no sphere (--no-sphere).");
     }
     PrincipalComponents components = PrincipalComponents.of(training);
     if (components.rank() == 0) {

@@ -3,6 +3,8 @@ package org.jamming4j.ensemble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.jamming4j.data.Patterns;
@@ -62,10 +67,18 @@ public record TrainedNetwork(
    * @throws IOException if that fails; the file may then be incomplete
    */
   public void save(Path file) throws IOException {
-    ModelSerializer.writeModel(network, file.toFile(), false);
-    try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
-      Files.writeString(zip.getPath(PREPROCESSING), preprocessing.toJson());
-      Files.writeString(zip.getPath(CLASSES), JSON.writeValueAsString(classNames));
+    var model = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(network, model, false);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file));
+        var entries = new ZipInputStream(new ByteArrayInputStream(model.toByteArray()))) {
+      for (ZipEntry e = entries.getNextEntry(); e != null; e = entries.getNextEntry()) {
+        zip.putNextEntry(new ZipEntry(e.getName()));
+        entries.transferTo(zip);
+      }
+      zip.putNextEntry(new ZipEntry(PREPROCESSING));
+      zip.write(preprocessing.toJson().getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry(CLASSES));
+      zip.write(JSON.writeValueAsBytes(classNames));
     }
   }
 
