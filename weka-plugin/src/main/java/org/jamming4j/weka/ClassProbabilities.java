@@ -3,7 +3,8 @@ package org.jamming4j.weka;
 /**
  * Class probabilities made of a network's outputs: 1/(1 + exp(-2f)) for two classes, the softmax of
  * 2 f_c for more. The order of the classes is that of the outputs, and f = 0 is even odds; the
- * values in between are not calibrated, for the hinge loss does not estimate probabilities.
+ * values in between are not calibrated, for the hinge loss does not estimate probabilities. The
+ * same outputs give the same bits on every machine.
  */
 public final class ClassProbabilities {
   private ClassProbabilities() {}
@@ -18,8 +19,8 @@ public final class ClassProbabilities {
   public static double[] of(double[] outputs, int[] seenClasses, int classes) {
     double[] distribution = new double[classes];
     if (outputs.length == 1) {
-      distribution[seenClasses[0]] = 1 / (1 + Math.exp(2 * outputs[0]));
-      distribution[seenClasses[1]] = 1 / (1 + Math.exp(-2 * outputs[0]));
+      distribution[seenClasses[0]] = 1 / (1 + StrictMath.exp(2 * outputs[0]));
+      distribution[seenClasses[1]] = 1 / (1 + StrictMath.exp(-2 * outputs[0]));
       return distribution;
     }
     double largest = Double.NEGATIVE_INFINITY;
@@ -28,7 +29,7 @@ public final class ClassProbabilities {
     }
     double sum = 0;
     for (int c = 0; c < outputs.length; c++) {
-      distribution[seenClasses[c]] = Math.exp(2 * (outputs[c] - largest));
+      distribution[seenClasses[c]] = StrictMath.exp(2 * (outputs[c] - largest));
       sum += distribution[seenClasses[c]];
     }
     for (int c : seenClasses) {

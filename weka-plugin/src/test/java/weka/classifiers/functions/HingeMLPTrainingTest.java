@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import weka.classifiers.Evaluation;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.UnsupportedClassTypeException;
+import weka.core.UnsupportedAttributeTypeException;
 import weka.filters.Filter;
 import weka.filters.unsupervised.attribute.Reorder;
 
@@ -190,8 +190,10 @@ class HingeMLPTrainingTest {
   void numericClass_training_refused() {
     Instances data = TestData.weather();
     data.setClassIndex(0);
-    assertThrows(
-        UnsupportedClassTypeException.class, () -> TestData.brief(5).buildClassifier(data));
+    var e =
+        assertThrows(
+            UnsupportedAttributeTypeException.class, () -> TestData.brief(5).buildClassifier(data));
+    assertTrue(e.getMessage().contains("numeric class"), e::getMessage);
   }
 
   @Test
@@ -235,12 +237,8 @@ class HingeMLPTrainingTest {
   void interruptedThread_training_throwsAndLeavesNoModel() throws Exception {
     HingeMLP classifier = TestData.brief(5);
     classifier.buildClassifier(TestData.iris());
-    classifier.setMaxSteps(Integer.MAX_VALUE);
-    // a label that contradicts another: never fitted, so it would train on for years
-    Instances data = TestData.iris();
-    Instance contradiction = (Instance) data.get(0).copy();
-    contradiction.setClassValue(2);
-    data.add(contradiction);
+    prolong(classifier);
+    Instances data = contradicted();
     Thread trainer = Thread.currentThread();
     var stop = new Thread(() -> interruptSoon(trainer));
     stop.start();
@@ -249,6 +247,38 @@ class HingeMLPTrainingTest {
     assertFalse(Thread.interrupted());
     assertThrows(
         IllegalStateException.class, () -> classifier.distributionForInstance(data.get(0)));
+  }
+
+  /** Contradicted data then take it a minute or more to find that it is jammed. */
+  private static void prolong(HingeMLP classifier) {
+    classifier.setWidth(100);
+    classifier.setMaxSteps(Integer.MAX_VALUE);
+  }
+
+  private static Instances contradicted() {
+    Instances data = TestData.iris();
+    Instance contradiction = (Instance) data.get(0).copy();
+    contradiction.setClassValue(2);
+    data.add(contradiction);
+    return data;
+  }
+
+  @Test
+  void equalRowsOfTwoClasses_training_reported() throws Exception {
+    HingeMLP classifier = TestData.brief(5);
+    classifier.buildClassifier(contradicted());
+    String report = classifier.toString();
+    assertTrue(report.contains("Contradictions"), report);
+    assertFalse(report.contains("SAT: "), report);
+  }
+
+  @Test
+  void maxSeconds_spent_endsUndecided() throws Exception {
+    HingeMLP classifier = TestData.brief(5);
+    prolong(classifier);
+    classifier.setMaxSeconds(0.1);
+    classifier.buildClassifier(contradicted());
+    assertTrue(classifier.toString().contains("UNDECIDED"), classifier::toString);
   }
 
   private static void interruptSoon(Thread thread) {
