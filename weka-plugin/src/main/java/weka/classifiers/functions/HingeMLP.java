@@ -213,7 +213,11 @@ public class HingeMLP extends RandomizableClassifier
     return true;
   }
 
-  /** The trained network as DL4J's own, or null if ZeroR is used or nothing has been trained. */
+  /**
+   * A copy of the trained network as DL4J's own, or null if there is none, as with ZeroR.
+   *
+   * @throws IOException if its bytes are damaged
+   */
   public MultiLayerNetwork trainedNetwork() throws IOException {
     return network == null ? null : network.restore();
   }
@@ -389,14 +393,5 @@ public class HingeMLP extends RandomizableClassifier
     OptionValues.takeInt("max-steps", options, this::setMaxSteps);
     OptionValues.takeDouble("max-seconds", options, this::setMaxSeconds);
     super.setOptions(options);
-  }
-
-  /**
-   * For the command line.
-   *
-   * @param args Weka's usual options of a classifier, and this one's
-   */
-  public static void main(String[] args) {
-    runClassifier(new HingeMLP(), args);
   }
 }
