@@ -1,0 +1,145 @@
+package org.jamming4j.weka;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jamming4j.data.Patterns;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.filters.Filter;
+import weka.filters.unsupervised.attribute.NominalToBinary;
+import weka.filters.unsupervised.attribute.ReplaceMissingValues;
+
+/**
+ * Turns instances into a network's inputs: missing values are replaced by the attribute's mean or
+ * mode, nominal attributes become indicators, and every coordinate is centred and divided by its
+ * standard deviation. All of this is learnt from the training data alone, with their weights.
+ *
+ * <p>Weka's own Standardize divides by the sum of weights less one, so that it changes nothing when
+ * the weights sum to less, and a weight of 2 is not the same as two rows when weights are scaled.
+ * Hence the variance here is over the sum of weights.
+ *
+ * <p>Several threads may use one encoder.
+ */
+public final class InstanceEncoder implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** The training data's attributes, without rows. */
+  private final Instances header;
+
+  private final Filter[] filters;
+
+  /** The columns, among those that the filters make, that are no class. */
+  private final int[] columns;
+
+  private final double[] means;
+  private final double[] scales;
+
+  /** The class values of the training data, ascending. */
+  private final int[] seenClasses;
+
+  private InstanceEncoder(Instances header, Filter[] filters, Instances filtered) {
+    this.header = header;
+    this.filters = filters;
+    columns =
+        IntStream.range(0, filtered.numAttributes())
+            .filter(i -> i != filtered.classIndex())
+            .toArray();
+    means = new double[columns.length];
+    scales = new double[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      standardise(filtered, i);
+    }
+    seenClasses =
+        filtered.stream().mapToInt(row -> (int) row.classValue()).distinct().sorted().toArray();
+  }
+
+  /**
+   * Learns from training data.
+   *
+   * @param training at least one row; every row has a class and a positive weight; not changed
+   * @throws Exception if a filter fails or the thread is interrupted
+   */
+  public static InstanceEncoder fit(Instances training) throws Exception {
+    Filter[] filters = {new ReplaceMissingValues(), new NominalToBinary()};
+    Instances filtered = training;
+    for (Filter filter : filters) {
+      filter.setInputFormat(filtered);
+      filtered = Filter.useFilter(filtered, filter);
+    }
+    return new InstanceEncoder(new Instances(training, 0), filters, filtered);
+  }
+
+  /** Weighted mean and deviation by Welford's recurrence, exactly 0 for a constant column. */
+  private void standardise(Instances filtered, int i) {
+    double sum = 0;
+    double mean = 0;
+    double squares = 0;
+    for (Instance row : filtered) {
+      double delta = row.value(columns[i]) - mean;
+      sum += row.weight();
+      mean += delta * row.weight() / sum;
+      squares += delta * row.weight() * (row.value(columns[i]) - mean);
+    }
+    double deviation = Math.sqrt(squares / sum);
+    means[i] = mean;
+    scales[i] = deviation > 0 ? deviation : 1;
+  }
+
+  /** The class values that the training data have, ascending; not all that are declared need be. */
+  public int[] seenClasses() {
+    return seenClasses.clone();
+  }
+
+  /** Number of inputs d; 0 if there is no attribute besides the class. */
+  public int dimension() {
+    return columns.length;
+  }
+
+  /**
+   * The inputs of some rows, in the rows' order.
+   *
+   * @param rows instances with the training data's attributes, of any data set or none; not changed
+   * @return [rows x d]
+   * @throws Exception if a filter fails or the thread is interrupted
+   */
+  public synchronized double[][] encode(List<Instance> rows) throws Exception {
+    // copies, in a data set of their own: what the rows belong to must not matter
+    Instances filtered = new Instances(header, rows.size());
+    filtered.addAll(rows);
+    for (Filter filter : filters) {
+      filtered = Filter.useFilter(filtered, filter);
+    }
+    double[][] inputs = new double[rows.size()][columns.length];
+    for (int mu = 0; mu < inputs.length; mu++) {
+      Instance row = filtered.get(mu);
+      for (int i = 0; i < columns.length; i++) {
+        inputs[mu][i] = (row.value(columns[i]) - means[i]) / scales[i];
+      }
+    }
+    return inputs;
+  }
+
+  /**
+   * Training data as patterns. Their classes are the ones seen, so that a declared class without
+   * rows gets no output.
+   *
+   * @param training rows with a seen class and a positive weight
+   * @throws IllegalArgumentException if fewer than two classes are seen, there is no attribute, or
+   *     a value or weight is not finite
+   * @throws Exception as {@link #encode} does
+   */
+  public Patterns patterns(Instances training) throws Exception {
+    double[] inputs = Arrays.stream(encode(training)).flatMapToDouble(Arrays::stream).toArray();
+    int[] classes =
+        training.stream()
+            .mapToInt(row -> Arrays.binarySearch(seenClasses, (int) row.classValue()))
+            .toArray();
+    List<String> names =
+        Arrays.stream(seenClasses).mapToObj(header.classAttribute()::value).toList();
+    double[] weights = training.stream().mapToDouble(Instance::weight).toArray();
+    boolean equal = Arrays.stream(weights).allMatch(w -> w == weights[0]);
+    return new Patterns(inputs, columns.length, classes, names, equal ? null : weights);
+  }
+}

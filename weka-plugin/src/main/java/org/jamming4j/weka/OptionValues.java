@@ -1,0 +1,111 @@
+package org.jamming4j.weka;
+
+import java.util.Arrays;
+import java.util.Locale;
+import weka.core.Utils;
+
+/**
+ * Takes options off a command line, with one clear message for each that is wrong. Weka's own
+ * parser of annotated options prints a stack trace instead, and goes on with the default.
+ */
+public final class OptionValues {
+  private OptionValues() {}
+
+  /** What is done with an option's value. */
+  @FunctionalInterface
+  public interface Setter<T> {
+    /** Sets the value, or throws IllegalArgumentException with what is wrong. */
+    void set(T value);
+  }
+
+  /**
+   * An option that takes an integer.
+   *
+   * @param options the command line; the option and its value are blanked
+   * @throws Exception if there is no value, or it is no integer
+   */
+  public static void takeInt(String name, String[] options, Setter<Integer> setter)
+      throws Exception {
+    String value = Utils.getOption(name, options);
+    if (!value.isEmpty()) {
+      int number;
+      try {
+        number = Integer.parseInt(value);
+      } catch (NumberFormatException e) {
+        throw wrong(name, value, "a whole number", e);
+      }
+      setter.set(number);
+    }
+  }
+
+  /**
+   * An option that takes a number.
+   *
+   * @param options the command line; the option and its value are blanked
+   * @throws Exception if there is no value, or it is no number
+   */
+  public static void takeDouble(String name, String[] options, Setter<Double> setter)
+      throws Exception {
+    String value = Utils.getOption(name, options);
+    if (!value.isEmpty()) {
+      double number;
+      try {
+        number = Double.parseDouble(value);
+      } catch (NumberFormatException e) {
+        throw wrong(name, value, "a number", e);
+      }
+      setter.set(number);
+    }
+  }
+
+  /**
+   * An option that takes one of an enum's names, in any case.
+   *
+   * @param options the command line; the option and its value are blanked
+   * @throws Exception if there is no value, or it is no name
+   */
+  public static <E extends Enum<E>> void takeEnum(
+      String name, String[] options, Class<E> type, Setter<E> setter) throws Exception {
+    String value = Utils.getOption(name, options);
+    if (!value.isEmpty()) {
+      E constant;
+      try {
+        constant = Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw wrong(name, value, "one of " + Arrays.toString(type.getEnumConstants()), e);
+      }
+      setter.set(constant);
+    }
+  }
+
+  /**
+   * Refuses a number below 1.
+   *
+   * @throws IllegalArgumentException naming the value and its bound
+   */
+  public static void requireAtLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s %d must be at least 1.".formatted(name, value));
+    }
+  }
+
+  /**
+   * Refuses what is not a positive finite number.
+   *
+   * @param usual what the message proposes
+   * @throws IllegalArgumentException naming the value, its bound and the usual one
+   */
+  public static void requirePositive(String name, double value, double usual) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(
+          "%s %s must be a positive finite number; %s is the default."
+              .formatted(name, value, usual));
+    }
+  }
+
+  private static IllegalArgumentException wrong(
+      String name, String value, String expected, Exception cause) {
+    return new IllegalArgumentException(
+        "Option -%s takes %s, not '%s'.".formatted(name, expected, value), cause);
+  }
+}

@@ -1,0 +1,63 @@
+package org.jamming4j.weka;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.jamming4j.network.UnsupportedNetworkException;
+
+/**
+ * A trained network that Java's serialisation can keep: as the bytes of DL4J's own zip format, from
+ * which it is restored when first used. Several threads may use one.
+ */
+public final class TrainedNetwork implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final byte[] zip;
+  private transient ForwardPass forward;
+
+  /**
+   * A copy of a network.
+   *
+   * @throws IOException if DL4J cannot write it
+   */
+  public TrainedNetwork(MultiLayerNetwork network) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(network, bytes, false);
+    zip = bytes.toByteArray();
+  }
+
+  /**
+   * The network as DL4J's own, new each time.
+   *
+   * @throws IOException if its bytes are damaged
+   */
+  public MultiLayerNetwork restore() throws IOException {
+    Dl4jRuntime.prepare();
+    return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
+  }
+
+  /**
+   * f of every row; a row gets the same bits whatever the other rows are.
+   *
+   * @param inputs [rows x d]
+   * @return [rows x k]
+   * @throws IOException as {@link #restore} does
+   */
+  public double[][] outputs(double[][] inputs) throws IOException {
+    return forward().outputs(inputs);
+  }
+
+  private synchronized ForwardPass forward() throws IOException {
+    if (forward == null) {
+      try {
+        forward = new ForwardPass(restore());
+      } catch (UnsupportedNetworkException e) {
+        throw new IOException("The saved network is not one that HingeMLP trains.", e);
+      }
+    }
+    return forward;
+  }
+}

@@ -1,0 +1,40 @@
+package weka.classifiers.functions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import weka.core.Instances;
+
+/** The data sets of these tests; the class is the last attribute. */
+final class TestData {
+  private TestData() {}
+
+  /** 150 rows of three classes, four numeric attributes. */
+  static Instances iris() {
+    return load("/iris.arff");
+  }
+
+  /** 48 rows of two classes: numeric, nominal and date attributes, missing values. */
+  static Instances weather() {
+    return load("/weather.arff");
+  }
+
+  private static Instances load(String name) {
+    try (InputStream stream = TestData.class.getResourceAsStream(name)) {
+      var data = new Instances(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      data.setClassIndex(data.numAttributes() - 1);
+      return data;
+    } catch (IOException e) {
+      throw new IllegalStateException(name + " cannot be read", e);
+    }
+  }
+
+  /** A classifier that trains for a few steps only. */
+  static HingeMLP brief(int steps) {
+    var classifier = new HingeMLP();
+    classifier.setWidth(10);
+    classifier.setMaxSteps(steps);
+    return classifier;
+  }
+}
