@@ -58,7 +58,10 @@ public final class QuadraticHingeLoss implements ILossFunction {
               .formatted(labels.shapeInfoToString(), output.shapeInfoToString()));
     }
     INDArray magnitude = Transforms.abs(labels, true);
-    if (magnitude.minNumber().doubleValue() != 1 || magnitude.maxNumber().doubleValue() != 1) {
+    // the extremes pass over NaN, the sum does not
+    if (magnitude.minNumber().doubleValue() != 1
+        || magnitude.maxNumber().doubleValue() != 1
+        || Double.isNaN(magnitude.sumNumber().doubleValue())) {
       throw new IllegalArgumentException(
           "The hinge loss takes labels -1 and +1; there are others. Turn 0 into -1, one-hot labels included.");
     }
