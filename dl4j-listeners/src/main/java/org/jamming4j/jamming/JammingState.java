@@ -32,6 +32,26 @@ public record JammingState(
     return unsatisfied == 0;
   }
 
+  /**
+   * The state of a network's outputs.
+   *
+   * @param outputs f, [P x k]
+   * @param labels y, [P x k], -1 and +1
+   * @param weights the patterns' weights, [P]; null for 1
+   * @param margin kappa
+   */
+  public static JammingState of(
+      double[][] outputs, double[][] labels, double[] weights, double margin) {
+    var state = new Accumulator(margin);
+    for (int mu = 0; mu < outputs.length; mu++) {
+      double weight = weights == null ? 1 : weights[mu];
+      for (int c = 0; c < outputs[mu].length; c++) {
+        state.add(labels[mu][c] * outputs[mu][c], weight);
+      }
+    }
+    return state.state(outputs.length);
+  }
+
   /** Adds up gaps, one after the other, in a fixed order. */
   public static final class Accumulator {
     private final double margin;

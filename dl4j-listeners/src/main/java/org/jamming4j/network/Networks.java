@@ -1,6 +1,8 @@
 package org.jamming4j.network;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -19,15 +21,40 @@ public final class Networks {
   private Networks() {}
 
   /**
-   * The outputs for the given features, as at prediction (no dropout).
+   * The outputs for the given features, as at prediction: no dropout, no masks. May be called
+   * amidst training, between two updates: the model's own input and masks are as before afterwards.
    *
    * @throws IllegalArgumentException if the model is neither a multi-layer network nor a graph of
    *     one input and one output
    */
   public static INDArray output(Model model, INDArray features) {
-    return model instanceof MultiLayerNetwork network
-        ? network.output(features, false)
-        : graph(model).outputSingle(false, features);
+    if (model instanceof MultiLayerNetwork network) {
+      INDArray input = network.getInput();
+      List<INDArray> masks = masks(network.getLayers());
+      // DL4J would multiply the outputs by a mask left over from training
+      network.clearLayerMaskArrays();
+      INDArray output = network.output(features, false);
+      network.setInput(input);
+      setMasks(network.getLayers(), masks);
+      return output;
+    }
+    ComputationGraph graph = graph(model);
+    INDArray[] inputs = graph.getInputs();
+    List<INDArray> masks = masks(graph.getLayers());
+    INDArray output = graph.outputSingle(false, features);
+    graph.setInputs(inputs);
+    setMasks(graph.getLayers(), masks);
+    return output;
+  }
+
+  private static List<INDArray> masks(org.deeplearning4j.nn.api.Layer[] layers) {
+    return Arrays.stream(layers).map(org.deeplearning4j.nn.api.Layer::getMaskArray).toList();
+  }
+
+  private static void setMasks(org.deeplearning4j.nn.api.Layer[] layers, List<INDArray> masks) {
+    for (int i = 0; i < layers.length; i++) {
+      layers[i].setMaskArray(masks.get(i));
+    }
   }
 
   /** One step of DL4J's own {@code fit}. */
@@ -92,6 +119,14 @@ public final class Networks {
     throw new IllegalArgumentException(
         "The output layer %s has not the quadratic hinge loss on an identity activation; give it new QuadraticHingeLoss() and Activation.IDENTITY."
             .formatted(describe(layer)));
+  }
+
+  /** The margin of a model with the quadratic hinge loss, whatever its output activation. */
+  public static OptionalDouble hingeMargin(Model model) {
+    return outputLayer(model) instanceof BaseOutputLayer output
+            && output.getLossFn() instanceof QuadraticHingeLoss loss
+        ? OptionalDouble.of(loss.margin())
+        : OptionalDouble.empty();
   }
 
   private static String describe(Layer layer) {

@@ -15,7 +15,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * outputs' shape [P x k].
  *
  * <p>A mask [P x 1] is taken as the patterns' weights, a mask [P x k] as the outputs': each term is
- * multiplied by its weight, and the sum is divided by P whatever the weights.
+ * multiplied by its weight, and the sum is divided by P whatever the weights. DL4J's output layers
+ * multiply what they hand over, the pre-outputs, by the mask as well, which only does for masks of
+ * 0 and 1; it is undone here. A {@code LossLayer} does not do so: give it no weights.
  */
 public final class QuadraticHingeLoss implements ILossFunction {
   private static final long serialVersionUID = 1;
@@ -56,17 +58,32 @@ public final class QuadraticHingeLoss implements ILossFunction {
               .formatted(labels.shapeInfoToString(), output.shapeInfoToString()));
     }
     INDArray magnitude = Transforms.abs(labels, true);
-    if (magnitude.minNumber().doubleValue() != 1 || magnitude.maxNumber().doubleValue() != 1) {
+    // the extremes pass over NaN, the sum does not
+    if (magnitude.minNumber().doubleValue() != 1
+        || magnitude.maxNumber().doubleValue() != 1
+        || Double.isNaN(magnitude.sumNumber().doubleValue())) {
       throw new IllegalArgumentException(
           "The hinge loss takes labels -1 and +1; there are others. Turn 0 into -1, one-hot labels included.");
     }
     return Transforms.relu(labels.mul(output).rsubi(margin), false);
   }
 
+  /** A copy of the pre-outputs, divided by the mask where it is not zero. */
+  private static INDArray unmasked(INDArray preOutput, INDArray mask) {
+    if (mask == null) {
+      return preOutput.dup();
+    }
+    INDArray divisor = mask.castTo(preOutput.dataType());
+    divisor = divisor.add(divisor.eq(0).castTo(divisor.dataType()));
+    return divisor.isColumnVectorOrScalar()
+        ? preOutput.divColumnVector(divisor)
+        : preOutput.div(divisor);
+  }
+
   @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
-    INDArray output = activationFn.getActivation(preOutput.dup(), true);
+    INDArray output = activationFn.getActivation(unmasked(preOutput, mask), true);
     INDArray terms = positiveGaps(labels.castTo(output.dataType()), output);
     terms.muli(terms).muli(0.5);
     if (mask != null) {
@@ -89,13 +106,14 @@ public final class QuadraticHingeLoss implements ILossFunction {
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
-    INDArray output = activationFn.getActivation(preOutput.dup(), true);
+    INDArray unmasked = unmasked(preOutput, mask);
+    INDArray output = activationFn.getActivation(unmasked.dup(), true);
     INDArray y = labels.castTo(output.dataType());
     INDArray byOutput = positiveGaps(y, output).muli(y).negi();
     if (mask != null) {
       LossUtil.applyMask(byOutput, mask);
     }
-    return activationFn.backprop(preOutput, byOutput).getFirst();
+    return activationFn.backprop(unmasked, byOutput).getFirst();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.jamming4j.training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
@@ -19,6 +20,8 @@ final class FitTraining {
   private final Patterns patterns;
   private final double margin;
   private final INDArray features;
+  private final double[][] labels;
+  private final double[] weights;
   private final DataSet data;
   private final LearningRates rates;
   private final RunProgress progress;
@@ -28,6 +31,8 @@ final class FitTraining {
     this.patterns = patterns;
     margin = Networks.margin(model);
     features = patterns.features();
+    labels = patterns.labels().toDoubleMatrix();
+    weights = IntStream.range(0, patterns.size()).mapToDouble(patterns::weight).toArray();
     data = patterns.toDataSet();
     data.setFeatures(features.castTo(Networks.dataType(model)));
     data.setLabels(data.getLabels().castTo(Networks.dataType(model)));
@@ -75,14 +80,7 @@ final class FitTraining {
   }
 
   private JammingState stateOf(Model of) {
-    double[][] outputs = outputs(of);
-    var state = new JammingState.Accumulator(margin);
-    for (int mu = 0; mu < outputs.length; mu++) {
-      for (int c = 0; c < outputs[mu].length; c++) {
-        state.add(patterns.label(mu, c) * outputs[mu][c], patterns.weight(mu));
-      }
-    }
-    return state.state(patterns.size());
+    return JammingState.of(outputs(of), labels, weights, margin);
   }
 
   private double[][] outputs(Model of) {

@@ -1,0 +1,92 @@
+package org.jamming4j.listener;
+
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.api.Model;
+import org.jamming4j.jamming.JammingState;
+import org.jamming4j.network.DecisionValues;
+import org.jamming4j.network.Networks;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** A copy of the data whose gaps a listener watches. */
+final class MonitoredData {
+  private static final double DEFAULT_MARGIN = 1;
+
+  private final double[][] labels;
+  private final double[] weights;
+  private final OptionalDouble margin;
+  private INDArray features;
+
+  /**
+   * Copies the data.
+   *
+   * @param margin kappa; if empty that of the network's quadratic hinge loss, or else 1
+   * @throws IllegalArgumentException if the labels, the weights or the margin will not do
+   */
+  MonitoredData(DataSet data, OptionalDouble margin) {
+    if (data.getFeatures() == null || data.getLabels() == null) {
+      throw new IllegalArgumentException("The monitored data have no features or no labels.");
+    }
+    if (data.getFeaturesMaskArray() != null) {
+      throw new IllegalArgumentException(
+          "The monitored data have a mask of their features; only a mask of their labels, as weights, is understood.");
+    }
+    if (margin.isPresent()
+        && !(margin.getAsDouble() > 0 && margin.getAsDouble() < Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "Margin %s must be a positive finite number; 1 is the usual one."
+              .formatted(margin.getAsDouble()));
+    }
+    this.margin = margin;
+    labels = DecisionValues.labels(data.getLabels());
+    weights = weights(data.getLabelsMaskArray(), labels.length);
+    // the caller may go on to shuffle its own
+    features = data.getFeatures().dup();
+    if (features.size(0) != labels.length) {
+      throw new IllegalArgumentException(
+          "The monitored data have %d rows of features and %d of labels."
+              .formatted(features.size(0), labels.length));
+    }
+  }
+
+  private static double[] weights(INDArray mask, int patterns) {
+    if (mask == null) {
+      return null;
+    }
+    if (mask.length() != patterns) {
+      throw new IllegalArgumentException(
+          "The mask of the monitored labels is %s; as weights it must have one number for each of the %d patterns."
+              .formatted(mask.shapeInfoToString(), patterns));
+    }
+    double[] weights = mask.reshape(patterns).toDoubleVector();
+    for (int mu = 0; mu < patterns; mu++) {
+      if (!(weights[mu] > 0 && Double.isFinite(weights[mu]))) {
+        throw new IllegalArgumentException(
+            "Monitored pattern %d has weight %s; weights must be positive and finite. Leave out a pattern that is not to count."
+                .formatted(mu, weights[mu]));
+      }
+    }
+    return weights;
+  }
+
+  /**
+   * The gaps of the model as it is now.
+   *
+   * @throws IllegalArgumentException if its outputs are not of the labels' shape
+   */
+  JammingState state(Model model) {
+    // converted once; a listener serves one network
+    features = features.castTo(Networks.dataType(model));
+    double[][] outputs = DecisionValues.of(model, features);
+    if (outputs[0].length != labels[0].length) {
+      throw new IllegalArgumentException(
+          "The network has %d outputs, but the monitored labels have %d columns."
+              .formatted(outputs[0].length, labels[0].length));
+    }
+    return JammingState.of(outputs, labels, weights, margin(model));
+  }
+
+  private double margin(Model model) {
+    return margin.orElseGet(() -> Networks.hingeMargin(model).orElse(DEFAULT_MARGIN));
+  }
+}
