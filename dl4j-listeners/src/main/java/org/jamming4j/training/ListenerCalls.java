@@ -79,7 +79,8 @@ final class ListenerCalls {
       }
       network.setInput(features);
     }
-    network.getGradientsViewArray().assign(asRow(gradient));
+    // DL4J's gradient is the sum over the batch; its updaters divide it
+    network.getGradientsViewArray().assign(asRow(gradient).muli(features.size(0)));
     network.setScore(state.loss());
     for (TrainingListener listener : listeners) {
       listener.onBackwardPass(network);
