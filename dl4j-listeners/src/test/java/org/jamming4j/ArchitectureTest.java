@@ -46,6 +46,17 @@ class ArchitectureTest {
   static final ArchRule LISTENERS_ARE_THIN = importsOnly("listener", "data", "network", "jamming");
 
   @ArchTest
+  static final ArchRule ENSEMBLES_IMPORT_THESE_TWO = importsOnly("ensemble", "data", "network");
+
+  @ArchTest
+  static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =
+      importsOnly("sweep", "data", "network", "jamming", "training", "ensemble");
+
+  @ArchTest
+  static final ArchRule NOTHING_IMPORTS_THE_COMMAND_LINE =
+      outside("cli..").should().dependOnClassesThat().resideInAPackage(ROOT + "cli..");
+
+  @ArchTest
   static final ArchRule NO_WEKA =
       noClasses().should().dependOnClassesThat().resideInAPackage("weka..");
 
@@ -68,7 +79,7 @@ class ArchitectureTest {
       outside("report..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.awt..", "javax.swing..", "org.knowm.xchart..");
+          .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");
 
   @ArchTest
   static final ArchRule LISTENERS_IN_LISTENER =

@@ -42,9 +42,7 @@ final class SizeTable {
         summary.seed(),
         summary.seconds());
     String low =
-        summary.nStarLow() == 0
-            ? "lower end not seen"
-            : "none fits up to " + summary.nStarLow();
+        summary.nStarLow() == 0 ? "lower end not seen" : "none fits up to " + summary.nStarLow();
     add("N*  %s   (%s, all from %s)%n", summary.nStar(), low, summary.nStarHigh());
     add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
     add("just beyond N*: width %d, N = %d%n%n", summary.width(), summary.effectiveParameters());

@@ -19,7 +19,7 @@ import org.jamming4j.weka.ClassProbabilities;
 import org.jamming4j.weka.Dl4jRuntime;
 import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
-import org.jamming4j.weka.TrainedNetwork;
+import org.jamming4j.weka.StoredNetwork;
 import org.jamming4j.weka.TrainingReport;
 import weka.classifiers.RandomizableClassifier;
 import weka.classifiers.rules.ZeroR;
@@ -62,7 +62,7 @@ public class HingeMLP extends RandomizableClassifier
   private ZeroR zeroR;
 
   private InstanceEncoder encoder;
-  private TrainedNetwork network;
+  private StoredNetwork network;
   private String report;
 
   /** What this scheme is, for someone who meets it for the first time. */
@@ -165,7 +165,7 @@ public class HingeMLP extends RandomizableClassifier
     TrainingResult result = new HingeTrainer(trainingSpec()).train(model, patterns);
     classes = training.numClasses();
     encoder = fitted;
-    network = new TrainedNetwork(model);
+    network = new StoredNetwork(model);
     report = TrainingReport.of(spec, patterns, result);
   }
 

@@ -12,7 +12,7 @@ import org.jamming4j.network.UnsupportedNetworkException;
  * A trained network that Java's serialisation can keep: as the bytes of DL4J's own zip format, from
  * which it is restored when first used. Several threads may use one.
  */
-public final class TrainedNetwork implements Serializable {
+public final class StoredNetwork implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final byte[] zip;
@@ -23,7 +23,7 @@ public final class TrainedNetwork implements Serializable {
    *
    * @throws IOException if DL4J cannot write it
    */
-  public TrainedNetwork(MultiLayerNetwork network) throws IOException {
+  public StoredNetwork(MultiLayerNetwork network) throws IOException {
     var bytes = new ByteArrayOutputStream();
     ModelSerializer.writeModel(network, bytes, false);
     zip = bytes.toByteArray();
