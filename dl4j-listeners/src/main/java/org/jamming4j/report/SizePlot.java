@@ -99,7 +99,7 @@ public final class SizePlot {
     var chart = new Panel("N_Delta / N");
     for (Outcome outcome : Outcome.values()) {
       var series = new XYIntervalSeries(outcome.name());
-      for (NetworkRun run : study.search().runs()) {
+      for (NetworkRun run : study.allRuns()) {
         if (run.result().outcome() == outcome) {
           point(series, run.spec().effectiveParameters(), jump(run), 0);
         }

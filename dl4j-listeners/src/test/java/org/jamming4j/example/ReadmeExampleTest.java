@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jamming4j.training.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeExampleTest {
   private static final Pattern IN_README =
@@ -32,6 +35,23 @@ class ReadmeExampleTest {
     Path source = MODULE.resolve("src/test/java/org/jamming4j/example/ReadmeExample.java");
     Path readme = MODULE.resolve("../README.md").normalize();
     assertEquals(block(IN_SOURCE, source), block(IN_README, readme));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trainer", "ensemble"})
+  void readme_shortExample_isTheSourceThatIsCompiled(String name) throws IOException {
+    Path source = MODULE.resolve("src/test/java/org/jamming4j/example/ReadmeSnippets.java");
+    Path readme = MODULE.resolve("../README.md").normalize();
+    Pattern inSource =
+        Pattern.compile("// %s begin\\n(.*?) *// %s end".formatted(name, name), Pattern.DOTALL);
+    Pattern inReadme =
+        Pattern.compile("<!-- example: " + name + " -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+    assertEquals(block(inSource, source).stripIndent(), block(inReadme, readme));
+  }
+
+  @Test
+  void trainer_ofTheReadme_fits() throws InterruptedException {
+    assertEquals(Outcome.SAT, ReadmeSnippets.trainer().outcome());
   }
 
   @Test
