@@ -99,16 +99,7 @@ final class FitTraining {
                   ? Outcome.TRAPPED
                   : Outcome.UNSAT;
     }
-    return new TrainingResult(
-        outcome,
-        step,
-        progress.separatedAt(),
-        progress.satisfiedAt(),
-        state,
-        0,
-        collapsed,
-        progress.learningRate(),
-        progress.seconds());
+    return progress.result(outcome, step, state, 0, collapsed);
   }
 
   /** Layer 0 is the input, layer 1 all that comes before the output layer. */

@@ -123,15 +123,6 @@ final class FusedTraining {
       System.arraycopy(separated, 0, parameters, 0, parameters.length);
       state = objective.evaluate(parameters, null);
     }
-    return new TrainingResult(
-        outcome,
-        step,
-        progress.separatedAt(),
-        progress.satisfiedAt(),
-        state,
-        lifts,
-        collapsed,
-        progress.learningRate(),
-        progress.seconds());
+    return progress.result(outcome, step, state, lifts, collapsed);
   }
 }

@@ -1,5 +1,6 @@
 package org.jamming4j.training;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.jamming4j.jamming.JammingState;
 
@@ -127,24 +128,38 @@ final class RunProgress {
     return (spec.protocol() == Protocol.PAPER ? satisfiedAt : separatedAt).isPresent();
   }
 
-  OptionalInt separatedAt() {
-    return separatedAt;
-  }
-
-  OptionalInt satisfiedAt() {
-    return satisfiedAt;
-  }
-
   /** Multiple of the learning rate for the next step. */
   double scale() {
     return scale;
   }
 
-  double learningRate() {
+  private double learningRate() {
     return scale * fullLearningRate;
   }
 
-  double seconds() {
+  private double seconds() {
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  /**
+   * The result of the run as it is now.
+   *
+   * @param step how many updates there were
+   * @param state at the parameters the network is left with
+   * @param lifts how often a dead layer was lifted
+   * @param collapsed what the network does not tell apart, if it does not fit
+   */
+  TrainingResult result(
+      Outcome outcome, int step, JammingState state, int lifts, List<CollapsedGroup> collapsed) {
+    return new TrainingResult(
+        outcome,
+        step,
+        separatedAt,
+        satisfiedAt,
+        state,
+        lifts,
+        collapsed,
+        learningRate(),
+        seconds());
   }
 }

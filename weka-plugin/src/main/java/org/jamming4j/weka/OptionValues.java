@@ -2,6 +2,7 @@ package org.jamming4j.weka;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import weka.core.Utils;
 
 /**
@@ -26,16 +27,7 @@ public final class OptionValues {
    */
   public static void takeInt(String name, String[] options, Setter<Integer> setter)
       throws Exception {
-    String value = Utils.getOption(name, options);
-    if (!value.isEmpty()) {
-      int number;
-      try {
-        number = Integer.parseInt(value);
-      } catch (NumberFormatException e) {
-        throw wrong(name, value, "a whole number", e);
-      }
-      setter.set(number);
-    }
+    take(name, options, "a whole number", Integer::valueOf, setter);
   }
 
   /**
@@ -46,16 +38,7 @@ public final class OptionValues {
    */
   public static void takeDouble(String name, String[] options, Setter<Double> setter)
       throws Exception {
-    String value = Utils.getOption(name, options);
-    if (!value.isEmpty()) {
-      double number;
-      try {
-        number = Double.parseDouble(value);
-      } catch (NumberFormatException e) {
-        throw wrong(name, value, "a number", e);
-      }
-      setter.set(number);
-    }
+    take(name, options, "a number", Double::valueOf, setter);
   }
 
   /**
@@ -66,16 +49,29 @@ public final class OptionValues {
    */
   public static <E extends Enum<E>> void takeEnum(
       String name, String[] options, Class<E> type, Setter<E> setter) throws Exception {
+    take(
+        name,
+        options,
+        "one of " + Arrays.toString(type.getEnumConstants()),
+        value -> Enum.valueOf(type, value.toUpperCase(Locale.ROOT)),
+        setter);
+  }
+
+  private static <T> void take(
+      String name, String[] options, String expected, Function<String, T> parser, Setter<T> setter)
+      throws Exception {
     String value = Utils.getOption(name, options);
-    if (!value.isEmpty()) {
-      E constant;
-      try {
-        constant = Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
-      } catch (IllegalArgumentException e) {
-        throw wrong(name, value, "one of " + Arrays.toString(type.getEnumConstants()), e);
-      }
-      setter.set(constant);
+    if (value.isEmpty()) {
+      return;
     }
+    T parsed;
+    try {
+      parsed = parser.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Option -%s takes %s, not '%s'.".formatted(name, expected, value), e);
+    }
+    setter.set(parsed);
   }
 
   /**
@@ -101,11 +97,5 @@ public final class OptionValues {
           "%s %s must be a positive finite number; %s is the default."
               .formatted(name, value, usual));
     }
-  }
-
-  private static IllegalArgumentException wrong(
-      String name, String value, String expected, Exception cause) {
-    return new IllegalArgumentException(
-        "Option -%s takes %s, not '%s'.".formatted(name, expected, value), cause);
   }
 }
