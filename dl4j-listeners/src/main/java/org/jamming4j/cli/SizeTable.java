@@ -1,5 +1,6 @@
 package org.jamming4j.cli;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import org.jamming4j.report.OutcomeCounts;
@@ -79,11 +80,11 @@ final class SizeTable {
   }
 
   private void row(String name, int networks, int width, long n, String error) {
-    String multiple = String.format(Locale.ROOT, "%.1f", n / summary.nStar());
+    String multiple = String.format(Locale.ROOT, "%.1f", n / summary.nStar().doubleValue());
     add(ROW, name, networks, width, n, multiple, error);
   }
 
-  private static String spread(Double mean, Double std) {
+  private static String spread(BigDecimal mean, BigDecimal std) {
     return mean == null ? "-" : mean + " +- " + std;
   }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** How networks are trained. */
 final class TrainingOptions {
   private static final double ADAM_RATE = 3e-3;
-  private static final double MOMENTUM_RATE = 0.1;
+  private static final double MOMENTUM_RATE = 0.02;
 
   /** The optimisers the command line knows. */
   enum Method {
@@ -41,7 +41,7 @@ final class TrainingOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "Learning rate before annealing (0.003 for ADAM, 0.1 for MOMENTUM).")
+      description = "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM).")
   Double learningRate;
 
   @Option(

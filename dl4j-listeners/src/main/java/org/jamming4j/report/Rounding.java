@@ -7,10 +7,8 @@ import java.math.RoundingMode;
 final class Rounding {
   private Rounding() {}
 
-  /** The number rounded to the given digits after the point; NaN and infinities as they are. */
-  static double to(int digits, double value) {
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue()
-        : value;
+  /** The finite number with the given digits after the point. */
+  static BigDecimal to(int digits, double value) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
   }
 }

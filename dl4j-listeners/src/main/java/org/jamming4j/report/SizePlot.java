@@ -133,7 +133,11 @@ public final class SizePlot {
     chart.add(ensemble, RED, diamond(), false);
     var single = new XYIntervalSeries("single network, mean and spread");
     for (TestErrors errors : keptBySize(study)) {
-      point(single, errors.effectiveParameters(), errors.mean(), errors.std());
+      point(
+          single,
+          errors.effectiveParameters(),
+          errors.mean().doubleValue(),
+          errors.std().doubleValue());
     }
     chart.add(single, BLUE, DOT, true);
     var search = new XYIntervalSeries("while looking for N*");

@@ -1,6 +1,7 @@
 package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ import org.jamming4j.sweep.SizeStudy;
 public record SizeSummary(
     String command,
     long seed,
-    double seconds,
+    BigDecimal seconds,
     String data,
     int patterns,
     int testPatterns,
@@ -50,16 +51,16 @@ public record SizeSummary(
     int depth,
     int outputs,
     String protocol,
-    double nStar,
+    BigDecimal nStar,
     long nStarLow,
     long nStarHigh,
-    double rStar,
+    BigDecimal rStar,
     int width,
     long effectiveParameters,
     int ensembleSize,
-    Double testErrorSingleMean,
-    Double testErrorSingleStd,
-    Double testErrorEnsemble,
+    BigDecimal testErrorSingleMean,
+    BigDecimal testErrorSingleStd,
+    BigDecimal testErrorEnsemble,
     Map<Integer, TestErrors> references,
     List<OutcomeCounts> outcomes) {
 
@@ -80,7 +81,7 @@ public record SizeSummary(
       SizeStudy.Result study, String name, Split data, String protocol, long seed, double seconds) {
     ThresholdEstimate estimate = study.search().estimate();
     TestErrors single = TestErrors.of(study.members());
-    double nStar = Rounding.to(1, estimate.nStar());
+    BigDecimal nStar = Rounding.to(1, estimate.nStar());
     int gaps = data.training().size() * data.training().outputs();
     Map<Integer, TestErrors> references = new LinkedHashMap<>();
     study.references().forEach((multiple, runs) -> references.put(multiple, TestErrors.of(runs)));
@@ -98,7 +99,7 @@ public record SizeSummary(
         nStar,
         estimate.low(),
         estimate.high(),
-        Rounding.to(3, gaps / nStar),
+        Rounding.to(3, gaps / nStar.doubleValue()),
         study.chosen().width(),
         study.chosen().effectiveParameters(),
         study.members().size(),

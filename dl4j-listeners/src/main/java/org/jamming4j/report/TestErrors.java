@@ -1,6 +1,7 @@
 package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jamming4j.sweep.NetworkRun;
 
@@ -16,7 +17,7 @@ import org.jamming4j.sweep.NetworkRun;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TestErrors(
-    int width, long effectiveParameters, int networks, Double mean, Double std) {
+    int width, long effectiveParameters, int networks, BigDecimal mean, BigDecimal std) {
 
   /** The test errors of runs of one size. */
   static TestErrors of(List<NetworkRun> runs) {
@@ -26,8 +27,8 @@ public record TestErrors(
             .filter(run -> run.testError().isPresent())
             .mapToDouble(run -> run.testError().getAsDouble())
             .toArray();
-    Double mean = null;
-    Double std = null;
+    BigDecimal mean = null;
+    BigDecimal std = null;
     if (errors.length > 0) {
       double sum = 0;
       for (double e : errors) {

@@ -1,6 +1,7 @@
 package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import org.jamming4j.data.Split;
 import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.training.TrainingResult;
@@ -33,7 +34,7 @@ import org.jamming4j.training.TrainingResult;
 public record TrainSummary(
     String command,
     long seed,
-    double seconds,
+    BigDecimal seconds,
     String data,
     String outcome,
     int width,
@@ -45,11 +46,11 @@ public record TrainSummary(
     Integer satisfiedAt,
     double loss,
     int unsatisfied,
-    double q,
+    BigDecimal q,
     int lifts,
-    double trainError,
-    Double testError,
-    double stepsPerSecond) {
+    BigDecimal trainError,
+    BigDecimal testError,
+    BigDecimal stepsPerSecond) {
 
   /** The summary of a run. */
   public static TrainSummary of(NetworkRun run, String name, Split data, long seed) {

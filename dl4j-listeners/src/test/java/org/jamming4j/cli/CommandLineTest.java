@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,8 +52,15 @@ class CommandLineTest {
     return run(args.toArray(String[]::new));
   }
 
+  /** Keeps every digit of a number, trailing zeros too. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private JsonNode summary(String out) throws IOException {
-    return new ObjectMapper().readTree(directory.resolve(out).resolve("summary.json").toFile());
+    return JSON.readTree(directory.resolve(out).resolve("summary.json").toFile());
   }
 
   private static final String SMALL_SIZE =
@@ -127,15 +138,15 @@ class CommandLineTest {
   void size_json_printsOneObjectEqualToTheFile() throws IOException {
     Ran ran = runInto("out", SMALL_SIZE + " --json");
     assertEquals(0, ran.code(), ran.err());
-    assertEquals(summary("out"), new ObjectMapper().readTree(ran.out()));
+    assertEquals(summary("out"), JSON.readTree(ran.out()));
   }
 
   @Test
   void size_sameSeedOtherThreads_sameResults() throws IOException {
     runInto("one", SMALL_SIZE + " --threads 1 --seed 5");
     runInto("two", SMALL_SIZE + " --threads 2 --seed 5");
-    var one = (com.fasterxml.jackson.databind.node.ObjectNode) summary("one");
-    var two = (com.fasterxml.jackson.databind.node.ObjectNode) summary("two");
+    var one = (ObjectNode) summary("one");
+    var two = (ObjectNode) summary("two");
     one.remove("seconds");
     two.remove("seconds");
     assertEquals(one, two);
