@@ -22,9 +22,12 @@ final class FusedTraining {
   private final HingeObjective objective;
   private final double[] parameters;
   private final double[] gradient;
+
+  /** The last parameters without training error, if there were any. */
+  private final double[] separated;
+
   private final RunProgress progress;
   private Optimiser.Stepper stepper;
-  private double[] separated;
   private int lifts;
 
   FusedTraining(
@@ -36,6 +39,7 @@ final class FusedTraining {
     objective = new HingeObjective(shape.layout(), shape.activation(), shape.margin(), patterns);
     parameters = network.params().dup().data().asDouble();
     gradient = new double[parameters.length];
+    separated = new double[parameters.length];
     stepper = spec.optimiser().start(parameters.length);
     progress = new RunProgress(spec, shape.margin(), spec.optimiser().learningRate());
   }
@@ -55,13 +59,17 @@ final class FusedTraining {
         JammingState state = objective.evaluate(parameters, gradient);
         RunProgress.Next next = progress.observe(step, state);
         if (state.separated()) {
-          separated = parameters.clone();
+          System.arraycopy(parameters, 0, separated, 0, parameters.length);
         }
         switch (next) {
           case REACHED, SPENT, CONVERGED -> {
             return result(next, step, state);
           }
-          case PLATEAU -> liftDeadLayers();
+          case PLATEAU -> {
+            if (liftDeadLayers()) {
+              continue;
+            }
+          }
           case STEP -> {}
         }
         listeners.beforeUpdate(state);
@@ -75,17 +83,18 @@ final class FusedTraining {
   }
 
   /**
-   * Lifts the dead layers once nothing but collapsed patterns is misclassified, more units each
-   * time; the gradient is then renewed.
+   * Lifts the dead layers once nothing but collapsed patterns is misclassified.
+   *
+   * @return whether the parameters were changed
    */
-  private void liftDeadLayers() {
+  private boolean liftDeadLayers() {
     if (spec.protocol() == Protocol.PAPER || lifts >= MOST_LIFTS) {
-      return;
+      return false;
     }
     // a group of layer 0 has equal inputs, which no lift tells apart
     List<CollapsedGroup> dead = collapsedGroups().stream().filter(g -> g.layer() > 0).toList();
     if (dead.isEmpty() || !containAllMisclassified(dead)) {
-      return;
+      return false;
     }
     lifts++;
     var lift = new DeadLayerLift(parameters, shape.layout(), objective, patterns);
@@ -95,7 +104,7 @@ final class FusedTraining {
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
     progress.restart();
     stepper = spec.optimiser().start(parameters.length);
-    objective.evaluate(parameters, gradient);
+    return true;
   }
 
   private boolean containAllMisclassified(List<CollapsedGroup> groups) {

@@ -108,7 +108,7 @@ final class RunProgress {
     if (scale >= annealing.floor()) {
       return Next.PLATEAU;
     }
-    if (!state.separated() && Math.abs(state.q() - 1) <= annealing.tolerance()) {
+    if (separatedAt.isEmpty() && Math.abs(state.q() - 1) <= annealing.tolerance()) {
       return Next.CONVERGED;
     }
     restart();
