@@ -2,6 +2,7 @@ package org.jamming4j.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jamming4j.report.OutputDirectory;
 
 /** Turns what is wrong with the user's input into {@link BadInputException}s. */
 final class Checks {
@@ -18,8 +19,10 @@ final class Checks {
   static <T> T input(Callable<T> code) {
     try {
       return code.call();
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new BadInputException(OutputDirectory.reason(e), e);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -1,7 +1,12 @@
 package org.jamming4j.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.sweep.RunFailedException;
+import org.jamming4j.sweep.ThresholdNotFoundException;
+import org.jamming4j.training.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -73,11 +78,15 @@ public final class Main implements Runnable {
     }
     if (e instanceof InterruptedException) {
       err.println("jamming: Interrupted.");
-    } else if (e.getMessage() == null || e instanceof NullPointerException) {
-      // no message means a defect of ours: the trace is what a report needs
-      e.printStackTrace(err);
-    } else {
+    } else if (e instanceof ThresholdNotFoundException
+        || (e instanceof RunFailedException && e.getCause() instanceof DivergedException)) {
       err.println("jamming: " + sentence(e.getMessage()));
+    } else if (e instanceof IOException io) {
+      err.println("jamming: Writing failed: " + sentence(OutputDirectory.reason(io)));
+    } else {
+      // a defect of ours: the trace is what a report needs
+      err.println("jamming: This should not happen; please report what follows.");
+      e.printStackTrace(err);
     }
     return FAILED;
   }

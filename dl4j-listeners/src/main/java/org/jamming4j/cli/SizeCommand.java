@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
       "Writes DIR/summary.json, runs.csv, size.png and networks/*.zip."
     })
 final class SizeCommand implements Callable<Integer> {
+  private static final String NETWORKS = "networks";
   private static final List<Integer> MULTIPLES = List.of(4, 16);
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
@@ -82,6 +84,11 @@ final class SizeCommand implements Callable<Integer> {
                 common.seed,
                 threads,
                 new Progress(err))) {
+      Checks.input(
+          () -> {
+            out.requireOnly(NETWORKS, AveragedEnsemble.FILES);
+            return null;
+          });
       SizeStudy.Result result =
           new SizeStudy(shape, spec, runs, ensembleSize, MULTIPLES, references)
               .run(runner, prepared.split(), prepared.raw().test());
@@ -102,7 +109,7 @@ final class SizeCommand implements Callable<Integer> {
 
   private void write(OutputDirectory out, SizeStudy.Result result, SizeSummary summary)
       throws IOException {
-    out.writeDirectory("networks", result.ensemble()::save);
+    out.writeDirectory(NETWORKS, result.ensemble()::save);
     out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
     out.writeFile("summary.json", file -> Files.writeString(file, Json.write(summary)));
     PrintWriter writer = command.commandLine().getOut();

@@ -1,5 +1,6 @@
 package org.jamming4j.cli;
 
+import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.Optimiser;
@@ -59,12 +60,15 @@ final class TrainingOptions {
    */
   TrainingSpec spec(Goal goal) {
     return Checks.input(
-        () ->
-            TrainingSpec.defaults()
-                .withOptimiser(optimiser())
-                .withBudget(new Budget(steps, seconds == null ? Double.POSITIVE_INFINITY : seconds))
-                .withGoal(goal)
-                .withProtocol(protocol));
+        () -> {
+          var budget = new Budget(steps, seconds == null ? Double.POSITIVE_INFINITY : seconds);
+          return TrainingSpec.defaults()
+              .withOptimiser(optimiser())
+              .withBudget(budget)
+              .withAnnealing(Annealing.forBudget(budget))
+              .withGoal(goal)
+              .withProtocol(protocol);
+        });
   }
 
   private Optimiser optimiser() {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jamming4j.data.Patterns;
 
@@ -13,6 +15,9 @@ import org.jamming4j.data.Patterns;
  * 1901.01608, section 4).
  */
 public final class AveragedEnsemble {
+  /** The names of the files that {@link #save} writes. */
+  public static final Pattern FILES = Pattern.compile("network-\\d+\\.zip");
+
   private final List<TrainedNetwork> members;
 
   /**
@@ -41,22 +46,28 @@ public final class AveragedEnsemble {
   }
 
   /**
-   * f-bar for raw patterns.
+   * f-bar for raw patterns, labelled or not.
    *
-   * @param raw patterns before preprocessing
+   * @param raw patterns before preprocessing, [P x d of the data]
    * @return [P x k]
    */
-  public double[][] outputs(Patterns raw) {
-    double[][] mean = new double[raw.size()][raw.outputs()];
+  public double[][] outputs(double[][] raw) {
+    double[][] mean = new double[raw.length][];
     for (TrainedNetwork member : members) {
       double[][] f = member.outputs(raw);
-      for (int mu = 0; mu < mean.length; mu++) {
-        for (int c = 0; c < mean[mu].length; c++) {
+      for (int mu = 0; mu < f.length; mu++) {
+        mean[mu] = mean[mu] == null ? new double[f[mu].length] : mean[mu];
+        for (int c = 0; c < f[mu].length; c++) {
           mean[mu][c] += f[mu][c] / members.size();
         }
       }
     }
     return mean;
+  }
+
+  /** f-bar for raw patterns, [P x k]; their labels do not matter. */
+  public double[][] outputs(Patterns raw) {
+    return outputs(IntStream.range(0, raw.size()).mapToObj(raw::pattern).toArray(double[][]::new));
   }
 
   /**

@@ -32,12 +32,13 @@ public final class ClassificationError {
     if (outputs.length == 1) {
       return patterns.label(mu, 0) * outputs[0] > 0;
     }
-    int largest = 0;
-    for (int c = 1; c < outputs.length; c++) {
-      if (outputs[c] > outputs[largest]) {
-        largest = c;
+    int own = patterns.classOf(mu);
+    for (int c = 0; c < outputs.length; c++) {
+      // written so that NaN is wrong
+      if (c != own && !(c < own ? outputs[own] > outputs[c] : outputs[own] >= outputs[c])) {
+        return false;
       }
     }
-    return largest == patterns.classOf(mu);
+    return true;
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.network.Networks;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network with the preprocessing it was trained behind, so that it predicts raw patterns.
@@ -42,6 +44,9 @@ public record TrainedNetwork(
   static final String PREPROCESSING = "jamming4j-preprocessing.json";
   static final String CLASSES = "jamming4j-classes.json";
 
+  /** Patterns that are sent through the network at once. */
+  private static final int BATCH = 4096;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Checks that nothing is null and copies the names. */
@@ -52,13 +57,28 @@ public record TrainedNetwork(
   }
 
   /**
-   * f for raw patterns.
+   * f for raw patterns, labelled or not.
    *
    * @param raw patterns before preprocessing, [P x d of the data]
    * @return [P x k]
    */
+  public double[][] outputs(double[][] raw) {
+    double[][] f = new double[raw.length][];
+    for (int first = 0; first < raw.length; first += BATCH) {
+      int last = Math.min(raw.length, first + BATCH);
+      double[][] inputs = new double[last - first][];
+      for (int mu = first; mu < last; mu++) {
+        inputs[mu - first] = preprocessing.apply(raw[mu]);
+      }
+      double[][] some = Networks.output(network, Nd4j.createFromArray(inputs)).toDoubleMatrix();
+      System.arraycopy(some, 0, f, first, some.length);
+    }
+    return f;
+  }
+
+  /** f for raw patterns, [P x k]; their labels do not matter. */
   public double[][] outputs(Patterns raw) {
-    return Networks.output(network, preprocessing.apply(raw).features()).toDoubleMatrix();
+    return outputs(IntStream.range(0, raw.size()).mapToObj(raw::pattern).toArray(double[][]::new));
   }
 
   /**

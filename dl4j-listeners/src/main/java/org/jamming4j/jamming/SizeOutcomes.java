@@ -36,13 +36,17 @@ public record SizeOutcomes(
     return (double) sat / decided();
   }
 
-  /** Whether there are decided runs and all of them fitted. */
+  /** Whether at least half of the runs are decided and all decided ones fitted. */
   public boolean allFit() {
-    return decided() > 0 && unsat == 0;
+    return mostlyDecided() && unsat == 0;
   }
 
-  /** Whether there are decided runs and none of them fitted. */
+  /** Whether at least half of the runs are decided and no decided one fitted. */
   public boolean noneFits() {
-    return decided() > 0 && sat == 0;
+    return mostlyDecided() && sat == 0;
+  }
+
+  private boolean mostlyDecided() {
+    return decided() > 0 && 2 * decided() >= sat + unsat + trapped + undecided;
   }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * N*, the size at which half of the networks fit, with an interval: below its lower end no decided
- * run fitted, above its upper end every one did. The interval is the width of the transition as the
- * runs show it, not a confidence interval.
+ * N*, the size at which half of the networks fit, with an interval: up to its lower end no decided
+ * run fitted, from its upper end on every one did, and at both at least half of the runs were
+ * decided. The interval is the width of the transition as the runs show it, not a confidence
+ * interval.
  *
  * @param nStar N*, between the two sizes at which the share of fits passes one half, by
  *     interpolation in log N

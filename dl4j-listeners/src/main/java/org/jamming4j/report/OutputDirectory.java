@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class OutputDirectory implements AutoCloseable {
   private static final String LOCK = ".jamming.lock";
-  private static final String TEMPORARY = ".jamming-";
+  private static final String TEMPORARY = ".jamming-tmp-";
 
   private final Path directory;
   private final FileChannel channel;
@@ -46,13 +48,19 @@ public final class OutputDirectory implements AutoCloseable {
       throw new IOException(
           "%s can't be written to (%s); choose another --out.".formatted(directory, reason(e)), e);
     }
-    if (lock() == null) {
+    // without the file, another run has just ended and taken the lock's file with it
+    if (lock() == null || !Files.exists(directory.resolve(LOCK))) {
       channel.close();
       throw new IOException(
           "Another run is writing to %s; choose another --out or wait for it to end."
               .formatted(directory));
     }
-    removeLeftovers();
+    try {
+      removeLeftovers();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   /** What a run left behind that was killed while it wrote. */
@@ -65,10 +73,13 @@ public final class OutputDirectory implements AutoCloseable {
     }
   }
 
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException f && f.getReason() != null
-        ? f.getReason()
-        : e.getClass().getSimpleName();
+  /** What an exception says to a person: its message, or the reason and the file. */
+  public static String reason(IOException e) {
+    if (e instanceof FileSystemException f && f.getFile() != null) {
+      String name = f.getClass().getSimpleName().replace("Exception", "");
+      return "%s: %s".formatted(f.getFile(), f.getReason() == null ? name : f.getReason());
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private FileLock lock() throws IOException {
@@ -111,19 +122,58 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /**
+   * Refuses a directory of results that holds anything else, which replacing it would delete.
+   *
+   * @param name of the directory, which need not exist
+   * @param pattern what the names of results match
+   * @throws IOException with a message for the user, naming the other file
+   */
+  public void requireOnly(String name, Pattern pattern) throws IOException {
+    Path results = directory.resolve(name);
+    if (!Files.exists(results)) {
+      return;
+    }
+    if (!Files.isDirectory(results)) {
+      throw new IOException(results + " is a file; choose another --out.");
+    }
+    try (Stream<Path> files = Files.list(results)) {
+      Optional<Path> other =
+          files.filter(f -> !pattern.matcher(f.getFileName().toString()).matches()).findFirst();
+      if (other.isPresent()) {
+        throw new IOException(
+            "%s is not a result of an earlier run, but would be deleted; choose another --out."
+                .formatted(other.get()));
+      }
+    }
+  }
+
+  /**
    * Writes a directory of files, replacing the one of that name with all its files.
    *
    * @throws IOException if that fails; the directory of that name is then what it was
    */
   public void writeDirectory(String name, Writer writer) throws IOException {
+    Path place = directory.resolve(name);
     Path temporary = directory.resolve(TEMPORARY + name);
+    Path old = directory.resolve(TEMPORARY + "old-" + name);
     try {
       Files.createDirectory(temporary);
       writer.write(temporary);
-      deleteTree(directory.resolve(name));
-      Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      boolean replaces = Files.exists(place);
+      if (replaces) {
+        Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+      }
+      try {
+        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (replaces) {
+          Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        throw e;
+      }
     } finally {
       deleteTree(temporary);
+      deleteTree(old);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
@@ -60,7 +61,8 @@ public final class NetworkRunner implements AutoCloseable {
    *
    * @param runs how many, at least 1
    * @return one for each, in order
-   * @throws InterruptedException if this thread is interrupted; all runs are then stopped
+   * @throws InterruptedException if this thread is interrupted; all runs are then told to stop
+   * @throws RunFailedException if one of them fails; the others are then told to stop
    */
   public List<NetworkRun> train(
       RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int runs)
@@ -81,9 +83,10 @@ public final class NetworkRunner implements AutoCloseable {
       }
       return results;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException("A training run failed: " + e.getCause().getMessage(), e);
+      throw new RunFailedException(
+          "A run of width %d (%s) failed. %s"
+              .formatted(spec.width(), stage.label(), e.getCause().getMessage()),
+          e.getCause());
     } finally {
       futures.forEach(future -> future.cancel(true));
       listener.batchEnded();
@@ -117,8 +120,21 @@ public final class NetworkRunner implements AutoCloseable {
     return ClassificationError.of(outputs, patterns);
   }
 
+  /** Stops what still runs and waits until it has. */
   @Override
   public void close() {
     threads.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

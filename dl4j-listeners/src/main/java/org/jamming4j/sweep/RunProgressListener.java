@@ -12,6 +12,6 @@ public interface RunProgressListener {
   /** One of them ended. */
   void runEnded(NetworkRun run);
 
-  /** All of them ended. */
+  /** All of them ended, or were told to stop because one failed. */
   void batchEnded();
 }

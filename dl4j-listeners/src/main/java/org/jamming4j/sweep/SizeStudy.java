@@ -99,7 +99,7 @@ public final class SizeStudy {
       OptionalDouble ensembleError,
       Map<Integer, List<NetworkRun>> references) {
 
-    /** All runs, in the order in which they were made. */
+    /** All runs: those that looked for N* by width, then the ensemble, then the references. */
     public List<NetworkRun> allRuns() {
       List<NetworkRun> all = new ArrayList<>(search.runs());
       all.addAll(members);

@@ -107,7 +107,11 @@ public final class WidthSearch {
       requireReachable(wide);
       wide += step(wide);
     }
-    while (narrow > 0 && !outcomes(narrow).noneFits()) {
+    int undecidedInARow = 0;
+    while (narrow > 0
+        && undecidedInARow < WIDTHS_WITHOUT_DECISION
+        && !outcomes(narrow).noneFits()) {
+      undecidedInARow = outcomes(narrow).decided() == 0 ? undecidedInARow + 1 : 0;
       narrow -= step(narrow);
     }
   }

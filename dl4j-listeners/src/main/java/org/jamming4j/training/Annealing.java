@@ -4,7 +4,9 @@ package org.jamming4j.training;
  * How the learning rate falls, and when a run counts as converged. The steps are cut into windows.
  * Whenever the mean loss of a window is not below that of the window before by the given share, the
  * learning rate is multiplied by the factor. Once it is below the floor, the run has converged if q
- * is within the tolerance of 1; otherwise it starts again from the full learning rate.
+ * is within the tolerance of 1, the loss did fall from where it began (or the gradient is zero),
+ * and there never was a step without training error; otherwise it starts again from the full
+ * learning rate, and so on until the budget is spent.
  *
  * @param window steps of a window, at least 1
  * @param improvement least relative fall of the mean loss, between 0 and 1
@@ -38,6 +40,16 @@ public record Annealing(
       throw new IllegalArgumentException(
           "%s %s must lie between 0 and 1, both excluded.".formatted(name, value));
     }
+  }
+
+  /**
+   * The defaults with windows that leave room to converge within a small budget: a twentieth of it,
+   * at most 1,000 steps.
+   */
+  public static Annealing forBudget(Budget budget) {
+    Annealing usual = defaults();
+    int window = Math.max(1, Math.min(usual.window, budget.steps() / 20));
+    return new Annealing(window, usual.improvement, usual.factor, usual.floor, usual.tolerance);
   }
 
   /** Windows of 1,000 steps, 2 % improvement, halving down to 1/300, q within 0.1 of 1. */

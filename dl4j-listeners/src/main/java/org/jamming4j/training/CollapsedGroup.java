@@ -45,7 +45,7 @@ public record CollapsedGroup(int layer, List<Integer> members) {
   }
 
   /**
-   * Whether every misclassified pattern belongs to one of the groups.
+   * Whether there are misclassified patterns and every one belongs to one of the groups.
    *
    * @param outputs f, [P x k]
    */
@@ -53,9 +53,12 @@ public record CollapsedGroup(int layer, List<Integer> members) {
       List<CollapsedGroup> groups, double[][] outputs, Patterns patterns) {
     Set<Integer> collapsed =
         groups.stream().flatMap(g -> g.members().stream()).collect(Collectors.toSet());
-    return IntStream.range(0, outputs.length)
-        .filter(mu -> isMisclassified(mu, outputs[mu], patterns))
-        .allMatch(collapsed::contains);
+    List<Integer> misclassified =
+        IntStream.range(0, outputs.length)
+            .filter(mu -> isMisclassified(mu, outputs[mu], patterns))
+            .boxed()
+            .toList();
+    return !misclassified.isEmpty() && collapsed.containsAll(misclassified);
   }
 
   private static boolean isMisclassified(int mu, double[] outputs, Patterns patterns) {

@@ -1,6 +1,8 @@
 package org.jamming4j.training;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.ParameterLayout;
@@ -16,6 +18,9 @@ final class DeadLayerLift {
   private final ParameterLayout layout;
   private final HingeObjective objective;
   private final Patterns patterns;
+
+  /** Units that serve a group already, as layer and number. */
+  private final Set<List<Integer>> taken = new HashSet<>();
 
   DeadLayerLift(
       double[] parameters, ParameterLayout layout, HingeObjective objective, Patterns patterns) {
@@ -39,7 +44,10 @@ final class DeadLayerLift {
     List<Integer> chosen =
         attempt == 1 ? rarest : List.of(rarest.get((attempt - 2) % rarest.size()));
     int unit = leastContributor(layer);
-    direct(layer, unit, mean(below, chosen), mean(below, others));
+    if (unit < 0 || !direct(layer, unit, mean(below, chosen), mean(below, others))) {
+      return;
+    }
+    taken.add(List.of(layer, unit));
     for (int j = 0; j < layout.outputs(layer + 1); j++) {
       parameters[layout.weights(layer + 1) + j * layout.inputs(layer + 1) + unit] = 0;
     }
@@ -54,10 +62,13 @@ final class DeadLayerLift {
         .orElseThrow();
   }
 
-  /** The unit with the smallest product of mean activation and norm of its outgoing weights. */
+  /**
+   * The unit with the smallest product of mean activation and norm of its outgoing weights, of
+   * those that are not taken; -1 if all are.
+   */
   private int leastContributor(int layer) {
     double[][] activations = objective.activations(parameters, layer + 1);
-    int least = 0;
+    int least = -1;
     double smallest = Double.POSITIVE_INFINITY;
     for (int unit = 0; unit < layout.outputs(layer); unit++) {
       double sum = 0;
@@ -65,7 +76,7 @@ final class DeadLayerLift {
         sum += Math.abs(row[unit]);
       }
       double contribution = sum * outgoingNorm(layer + 1, unit);
-      if (contribution < smallest) {
+      if (contribution < smallest && !taken.contains(List.of(layer, unit))) {
         smallest = contribution;
         least = unit;
       }
@@ -82,15 +93,19 @@ final class DeadLayerLift {
     return Math.sqrt(sum);
   }
 
-  /** Gives a unit weights of norm 1 from one point to the other, and zero half way. */
-  private void direct(int layer, int unit, double[] on, double[] off) {
+  /**
+   * Gives a unit weights of norm 1 from one point to the other, and zero half way.
+   *
+   * @return false if the points are the same, so that there is no direction
+   */
+  private boolean direct(int layer, int unit, double[] on, double[] off) {
     double norm = 0;
     for (int i = 0; i < on.length; i++) {
       norm += (on[i] - off[i]) * (on[i] - off[i]);
     }
     norm = Math.sqrt(norm);
     if (norm == 0) {
-      return;
+      return false;
     }
     double bias = 0;
     for (int i = 0; i < on.length; i++) {
@@ -99,6 +114,7 @@ final class DeadLayerLift {
       bias -= w * (on[i] + off[i]) / 2;
     }
     parameters[layout.biases(layer) + unit] = bias;
+    return true;
   }
 
   private static double[] mean(double[][] rows, List<Integer> members) {

@@ -8,12 +8,17 @@ public final class DivergedException extends IllegalStateException {
    * Says where it happened and what to do.
    *
    * @param step how many updates had been made
-   * @param learningRate the learning rate of the last one
+   * @param learningRate the learning rate of the last one; NaN if the network has its own
    * @param loss the loss that is not finite
    */
   public DivergedException(int step, double learningRate, double loss) {
     super(
-        "Training diverged at step %d with learning rate %s: the loss is %s. Take a smaller learning rate."
-            .formatted(step, learningRate, loss));
+        "Training diverged at step %d with %s: the loss is %s. Take a smaller learning rate."
+            .formatted(
+                step,
+                Double.isNaN(learningRate)
+                    ? "the network's own updater"
+                    : "learning rate " + learningRate,
+                loss));
   }
 }

@@ -12,8 +12,8 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * One run of any other network with the hinge loss by DL4J's own {@code fit} on the full batch,
- * with the network's own updater, whose learning rates are annealed in proportion and restored at
- * the end. No dead layer is lifted.
+ * with the network's own updater, which is left as it is: the spec's optimiser is not used, and its
+ * annealing counts windows without lowering a learning rate. No dead layer is lifted.
  */
 final class FitTraining {
   private final Model model;
@@ -23,7 +23,6 @@ final class FitTraining {
   private final double[][] labels;
   private final double[] weights;
   private final DataSet data;
-  private final LearningRates rates;
   private final RunProgress progress;
 
   FitTraining(Model model, Patterns patterns, TrainingSpec spec) {
@@ -36,39 +35,51 @@ final class FitTraining {
     data = patterns.toDataSet();
     data.setFeatures(features.castTo(Networks.dataType(model)));
     data.setLabels(data.getLabels().castTo(Networks.dataType(model)));
-    rates = new LearningRates(model);
-    progress = new RunProgress(spec, margin, rates.largest());
+    progress = new RunProgress(spec, margin, Double.NaN, () -> Double.POSITIVE_INFINITY);
+    requireFit();
   }
 
   TrainingResult run() throws InterruptedException {
     int step = 0;
     INDArray separated = null;
-    try {
-      while (true) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("Training was interrupted at step " + step + ".");
-        }
-        JammingState state = confirmed(stateOf(model));
-        RunProgress.Next next = progress.observe(step, state);
-        if (state.separated()) {
-          separated = model.params().dup();
-        }
-        switch (next) {
-          case REACHED, SPENT, CONVERGED -> {
-            if (progress.fits() && !state.separated()) {
-              model.params().assign(separated);
-              state = stateOf(model);
-            }
-            return result(next, step, state);
-          }
-          case PLATEAU -> rates.scaleTo(progress.scale());
-          case STEP -> {}
-        }
-        Networks.fit(model, data);
-        step++;
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("Training was interrupted at step " + step + ".");
       }
-    } finally {
-      rates.scaleTo(1);
+      JammingState state = confirmed(stateOf(model));
+      RunProgress.Next next = progress.observe(step, state);
+      if (state.separated()) {
+        separated = model.params().dup();
+      }
+      switch (next) {
+        case REACHED, SPENT, CONVERGED -> {
+          if (progress.fits() && !state.separated()) {
+            model.params().assign(separated);
+            state = confirmed(stateOf(model));
+          }
+          return result(next, step, state);
+        }
+        case PLATEAU, STEP -> {}
+      }
+      Networks.fit(model, data);
+      step++;
+    }
+  }
+
+  private void requireFit() {
+    long outputs;
+    try {
+      outputs = Networks.output(model, data.getFeatures()).size(1);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "The network does not take patterns of dimension %d: %s"
+              .formatted(patterns.dimension(), e.getMessage()),
+          e);
+    }
+    if (outputs != patterns.outputs()) {
+      throw new IllegalArgumentException(
+          "The network has %d outputs, but the patterns need %d."
+              .formatted(outputs, patterns.outputs()));
     }
   }
 
@@ -95,7 +106,8 @@ final class FitTraining {
       outcome =
           end != RunProgress.Next.CONVERGED
               ? Outcome.UNDECIDED
-              : CollapsedGroup.containAllMisclassified(collapsed, outputs(model), patterns)
+              : CollapsedGroup.containAllMisclassified(
+                      collapsed, outputs(Networks.inFloat64(model)), patterns)
                   ? Outcome.TRAPPED
                   : Outcome.UNSAT;
     }

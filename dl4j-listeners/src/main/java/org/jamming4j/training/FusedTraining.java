@@ -27,7 +27,7 @@ final class FusedTraining {
   private final double[] separated;
 
   private final RunProgress progress;
-  private Optimiser.Stepper stepper;
+  private Stepper stepper;
   private int lifts;
 
   FusedTraining(
@@ -40,8 +40,9 @@ final class FusedTraining {
     parameters = network.params().dup().data().asDouble();
     gradient = new double[parameters.length];
     separated = new double[parameters.length];
-    stepper = spec.optimiser().start(parameters.length);
-    progress = new RunProgress(spec, shape.margin(), spec.optimiser().learningRate());
+    stepper = Stepper.of(spec.optimiser(), parameters.length);
+    progress =
+        new RunProgress(spec, shape.margin(), spec.optimiser().learningRate(), this::gradientNorm);
   }
 
   /**
@@ -62,12 +63,15 @@ final class FusedTraining {
           System.arraycopy(parameters, 0, separated, 0, parameters.length);
         }
         switch (next) {
-          case REACHED, SPENT, CONVERGED -> {
+          case REACHED, SPENT -> {
             return result(next, step, state);
           }
-          case PLATEAU -> {
+          case PLATEAU, CONVERGED -> {
             if (liftDeadLayers()) {
               continue;
+            }
+            if (next == RunProgress.Next.CONVERGED) {
+              return result(next, step, state);
             }
           }
           case STEP -> {}
@@ -77,6 +81,12 @@ final class FusedTraining {
         listeners.afterUpdate();
         step++;
       }
+    } catch (DivergedException e) {
+      if (!progress.fits()) {
+        throw e;
+      }
+      // it fitted before it diverged
+      return result(RunProgress.Next.SPENT, step, objective.evaluate(parameters, null));
     } finally {
       listeners.finish();
     }
@@ -91,9 +101,10 @@ final class FusedTraining {
     if (spec.protocol() == Protocol.PAPER || lifts >= MOST_LIFTS) {
       return false;
     }
+    List<CollapsedGroup> collapsed = collapsedGroups();
     // a group of layer 0 has equal inputs, which no lift tells apart
-    List<CollapsedGroup> dead = collapsedGroups().stream().filter(g -> g.layer() > 0).toList();
-    if (dead.isEmpty() || !containAllMisclassified(dead)) {
+    List<CollapsedGroup> dead = collapsed.stream().filter(g -> g.layer() > 0).toList();
+    if (dead.isEmpty() || !containAllMisclassified(collapsed)) {
       return false;
     }
     lifts++;
@@ -103,8 +114,16 @@ final class FusedTraining {
     }
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
     progress.restart();
-    stepper = spec.optimiser().start(parameters.length);
+    stepper = Stepper.of(spec.optimiser(), parameters.length);
     return true;
+  }
+
+  private double gradientNorm() {
+    double sum = 0;
+    for (double g : gradient) {
+      sum += g * g;
+    }
+    return Math.sqrt(sum);
   }
 
   private boolean containAllMisclassified(List<CollapsedGroup> groups) {

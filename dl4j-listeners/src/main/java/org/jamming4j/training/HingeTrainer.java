@@ -46,11 +46,19 @@ public final class HingeTrainer {
    * @param patterns what to train on
    * @return how it went
    * @throws IllegalArgumentException if the network does not suit the patterns or has another loss
-   * @throws DivergedException if the loss becomes infinite or not a number
+   * @throws DivergedException if the loss becomes infinite or not a number before the network ever
+   *     fitted; the network then holds what it diverged to
    * @throws InterruptedException if the thread is interrupted; the network keeps the parameters it
    *     had by then
    */
   public TrainingResult train(Model model, Patterns patterns) throws InterruptedException {
+    boolean initialised =
+        model instanceof MultiLayerNetwork network
+            ? network.isInitCalled()
+            : model.params().length() > 0;
+    if (!initialised) {
+      throw new IllegalArgumentException("The network has no parameters yet; call its init().");
+    }
     String reason;
     try {
       if (model instanceof MultiLayerNetwork network) {

@@ -45,8 +45,11 @@ final class ListenerCalls {
   /** One backward pass of DL4J's own, unseen by the listeners, makes {@code gradient()} a view. */
   private void createGradientViews() {
     network.setListeners(List.of());
-    network.computeGradientAndScore();
-    network.setListeners(listeners);
+    try {
+      network.computeGradientAndScore();
+    } finally {
+      network.setListeners(listeners);
+    }
   }
 
   private static boolean wantsActivations(TrainingListener listener) {

@@ -7,25 +7,6 @@ public sealed interface Optimiser {
   double learningRate();
 
   /**
-   * The optimiser at the start of a run.
-   *
-   * @param parameters how many parameters there are
-   */
-  Stepper start(int parameters);
-
-  /** An optimiser at work on one run. */
-  interface Stepper {
-    /**
-     * Takes one step in place.
-     *
-     * @param parameters changed by the step
-     * @param gradient of the loss at the parameters
-     * @param scale multiple of the learning rate
-     */
-    void step(double[] parameters, double[] gradient, double scale);
-  }
-
-  /**
    * Adam (Kingma and Ba, arXiv 1412.6980, algorithm 1).
    *
    * @param learningRate positive
@@ -51,24 +32,6 @@ public sealed interface Optimiser {
     public Adam(double learningRate) {
       this(learningRate, 0.9, 0.999, 1e-8);
     }
-
-    @Override
-    public Stepper start(int parameters) {
-      double[] mean = new double[parameters];
-      double[] square = new double[parameters];
-      double[] correction = {1, 1};
-      return (w, g, scale) -> {
-        correction[0] *= beta1;
-        correction[1] *= beta2;
-        double rate = scale * learningRate / (1 - correction[0]);
-        double squareScale = 1 / (1 - correction[1]);
-        for (int i = 0; i < w.length; i++) {
-          mean[i] = beta1 * mean[i] + (1 - beta1) * g[i];
-          square[i] = beta2 * square[i] + (1 - beta2) * g[i] * g[i];
-          w[i] -= rate * mean[i] / (Math.sqrt(square[i] * squareScale) + epsilon);
-        }
-      };
-    }
   }
 
   /**
@@ -86,18 +49,6 @@ public sealed interface Optimiser {
     public Momentum {
       requirePositive(learningRate, "Learning rate");
       requireDecay(momentum, "Momentum");
-    }
-
-    @Override
-    public Stepper start(int parameters) {
-      double[] velocity = new double[parameters];
-      return (w, g, scale) -> {
-        double rate = scale * learningRate;
-        for (int i = 0; i < w.length; i++) {
-          velocity[i] = momentum * velocity[i] - rate * g[i];
-          w[i] += velocity[i];
-        }
-      };
     }
   }
 

@@ -1,6 +1,9 @@
 package org.jamming4j.training;
 
-/** How a training run ended. */
+/**
+ * How a training run ended. By {@link Protocol#PAPER}, SAT is N_Delta = 0 instead, and a run that
+ * had no training error at some step but never N_Delta = 0 is UNDECIDED.
+ */
 public enum Outcome {
   /** The network fits: at some step no pattern was misclassified, confirmed in float64. */
   SAT,

@@ -2,6 +2,7 @@ package org.jamming4j.training;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
 import org.jamming4j.jamming.JammingState;
 
 /**
@@ -26,11 +27,13 @@ final class RunProgress {
   /** Open gaps below this multiple of the margin are rounding errors, which no step removes. */
   private static final double ROUNDING = 1e-12;
 
-  private static final int STEPS_BETWEEN_CLOCK_READINGS = 64;
+  /** A gradient of this norm is at rest wherever the run began, such as in a dead network. */
+  private static final double NO_GRADIENT = 1e-6;
 
   private final TrainingSpec spec;
   private final double margin;
   private final double fullLearningRate;
+  private final DoubleSupplier gradientNorm;
   private final long start = System.nanoTime();
   private OptionalInt separatedAt = OptionalInt.empty();
   private OptionalInt satisfiedAt = OptionalInt.empty();
@@ -39,15 +42,27 @@ final class RunProgress {
   private int summed;
   private double meanBefore = Double.POSITIVE_INFINITY;
 
+  private double firstLoss = Double.NaN;
+
+  /**
+   * Whether the loss ever fell from where it began. If it did not, the learning rate may be too
+   * small to tell rest from slowness: q is close to 1 at the start as well, where all outputs are
+   * small.
+   */
+  private boolean learnt;
+
   /**
    * The start of a run.
    *
-   * @param fullLearningRate the learning rate before any annealing
+   * @param fullLearningRate the learning rate before any annealing, for messages
+   * @param gradientNorm of the loss, by all parameters, as it is now; infinite if not known
    */
-  RunProgress(TrainingSpec spec, double margin, double fullLearningRate) {
+  RunProgress(
+      TrainingSpec spec, double margin, double fullLearningRate, DoubleSupplier gradientNorm) {
     this.spec = spec;
     this.margin = margin;
     this.fullLearningRate = fullLearningRate;
+    this.gradientNorm = gradientNorm;
   }
 
   /**
@@ -59,6 +74,9 @@ final class RunProgress {
     if (!Double.isFinite(state.loss())) {
       throw new DivergedException(step, learningRate(), state.loss());
     }
+    if (Double.isNaN(firstLoss)) {
+      firstLoss = state.loss();
+    }
     if (state.separated() && separatedAt.isEmpty()) {
       separatedAt = OptionalInt.of(step);
     }
@@ -68,7 +86,7 @@ final class RunProgress {
     if (reached(state)) {
       return Next.REACHED;
     }
-    if (step >= spec.budget().steps() || timeIsUp(step)) {
+    if (step >= spec.budget().steps() || seconds() >= spec.budget().seconds()) {
       return Next.SPENT;
     }
     return anneal(state);
@@ -83,12 +101,6 @@ final class RunProgress {
         && (spec.goal() == Goal.CERTIFICATE || state.largestGap() < ROUNDING * margin);
   }
 
-  private boolean timeIsUp(int step) {
-    return Double.isFinite(spec.budget().seconds())
-        && step % STEPS_BETWEEN_CLOCK_READINGS == 0
-        && seconds() >= spec.budget().seconds();
-  }
-
   private Next anneal(JammingState state) {
     Annealing annealing = spec.annealing();
     sum += state.loss();
@@ -98,6 +110,7 @@ final class RunProgress {
     }
     double mean = sum / summed;
     boolean falling = mean <= (1 - annealing.improvement()) * meanBefore;
+    learnt |= mean <= (1 - annealing.improvement()) * firstLoss;
     meanBefore = mean;
     sum = 0;
     summed = 0;
@@ -108,7 +121,9 @@ final class RunProgress {
     if (scale >= annealing.floor()) {
       return Next.PLATEAU;
     }
-    if (separatedAt.isEmpty() && Math.abs(state.q() - 1) <= annealing.tolerance()) {
+    if ((learnt || gradientNorm.getAsDouble() < NO_GRADIENT)
+        && separatedAt.isEmpty()
+        && Math.abs(state.q() - 1) <= annealing.tolerance()) {
       return Next.CONVERGED;
     }
     restart();
@@ -152,14 +167,6 @@ final class RunProgress {
   TrainingResult result(
       Outcome outcome, int step, JammingState state, int lifts, List<CollapsedGroup> collapsed) {
     return new TrainingResult(
-        outcome,
-        step,
-        separatedAt,
-        satisfiedAt,
-        state,
-        lifts,
-        collapsed,
-        learningRate(),
-        seconds());
+        outcome, step, separatedAt, satisfiedAt, state, lifts, collapsed, seconds());
   }
 }

@@ -8,13 +8,13 @@ import org.jamming4j.jamming.JammingState;
  * How a training run went.
  *
  * @param outcome how it ended
- * @param steps updates of the parameters
- * @param separatedAt first step without training error, counted from 0
- * @param satisfiedAt first step with N_Delta = 0
- * @param state the gaps at the parameters the network is left with
+ * @param steps updates of the parameters, each over all patterns
+ * @param separatedAt number of updates after which there was no training error for the first time
+ * @param satisfiedAt number of updates after which N_Delta was 0 for the first time
+ * @param state the gaps at the parameters the network is left with: those after the last update,
+ *     or, if they misclassify but earlier ones did not, the last ones that did not
  * @param lifts how often a dead layer was lifted
  * @param collapsed the groups of patterns that the network no longer tells apart, if it did not fit
- * @param learningRate the learning rate at the end
  * @param seconds how long it took
  */
 public record TrainingResult(
@@ -25,7 +25,6 @@ public record TrainingResult(
     JammingState state,
     int lifts,
     List<CollapsedGroup> collapsed,
-    double learningRate,
     double seconds) {
 
   /** Copies the groups. */

@@ -32,6 +32,12 @@ class ClassificationErrorTest {
   }
 
   @Test
+  void severalOutputs_notANumber_isWrong() {
+    double[][] outputs = {{Double.NaN, 0, 0}, {-3, 2, -1}, {-3, -2, Double.NaN}};
+    assertEquals(2.0 / 3, ClassificationError.of(outputs, THREE));
+  }
+
+  @Test
   void otherNumberOfOutputs_isRefused() {
     assertThrows(
         IllegalArgumentException.class, () -> ClassificationError.of(new double[2][1], TWO));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,12 +94,26 @@ class OutputDirectoryTest {
 
   @Test
   void open_whereAKilledRunLeftThings_removesThemAlone() throws IOException {
-    Files.writeString(root.resolve(".jamming-summary.json"), "{");
-    Files.createDirectory(root.resolve(".jamming-networks"));
-    Files.writeString(root.resolve(".jamming-networks/network-001.zip"), "");
+    Files.writeString(root.resolve(".jamming-tmp-summary.json"), "{");
+    Files.createDirectory(root.resolve(".jamming-tmp-networks"));
+    Files.writeString(root.resolve(".jamming-tmp-networks/network-001.zip"), "");
     Files.writeString(root.resolve("mine.txt"), "");
     new OutputDirectory(root).close();
     assertEquals(List.of("mine.txt"), names(root));
+  }
+
+  @Test
+  void requireOnly_withAFileOfTheUsers_isRefusedAndNamesIt() throws IOException {
+    try (var out = new OutputDirectory(root)) {
+      Pattern results = Pattern.compile("network-\\d+\\.zip");
+      out.requireOnly("networks", results);
+      Files.createDirectory(root.resolve("networks"));
+      Files.writeString(root.resolve("networks/network-001.zip"), "");
+      out.requireOnly("networks", results);
+      Files.writeString(root.resolve("networks/thesis.txt"), "");
+      var e = assertThrows(IOException.class, () -> out.requireOnly("networks", results));
+      assertTrue(e.getMessage().contains("thesis.txt"), e.getMessage());
+    }
   }
 
   @Test

@@ -1,17 +1,21 @@
 package org.jamming4j.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Outcome;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,7 @@ class WidthSearchTest {
     }
     var result = search(new Patterns(x, 1, classes, List.of("a", "b")), steps(20_000), 2);
     assertEquals(0, result.estimate().low());
+    assertEquals(1, result.width());
   }
 
   @Test
@@ -115,14 +120,50 @@ class WidthSearchTest {
   }
 
   @Test
-  void runner_interrupted_throwsAndLeavesNoThread() throws Exception {
+  void runner_interruptedAmidstARun_throwsAndLeavesNoThread() throws Exception {
     Patterns patterns = RandomPatterns.generate(2000, 10, 1);
     var shape = HingeNetworkSpec.relu(10, 3, 2, 1);
+    var started = new CountDownLatch(1);
+    var thrown = new AtomicReference<Throwable>();
+    var sweep =
+        new Thread(
+            () -> {
+              try (var runner = runner(patterns, 2)) {
+                started.countDown();
+                runner.train(RunStage.SINGLE, shape, steps(1_000_000), 4);
+              } catch (Throwable e) {
+                thrown.set(e);
+              }
+            });
+    long before = pools();
+    sweep.start();
+    started.await();
+    while (pools() == before) {
+      Thread.onSpinWait();
+    }
+    sweep.interrupt();
+    sweep.join();
+    assertInstanceOf(InterruptedException.class, thrown.get());
+    assertEquals(before, pools());
+  }
+
+  private static long pools() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("pool-"))
+        .count();
+  }
+
+  @Test
+  void runner_divergingRun_saysWhichWidth() {
+    Patterns patterns = RandomPatterns.generate(50, 5, 1);
     try (var runner = runner(patterns, 2)) {
-      Thread.currentThread().interrupt();
-      assertThrows(
-          InterruptedException.class,
-          () -> runner.train(RunStage.SINGLE, shape, steps(1_000_000), 4));
+      var spec = steps(1000).withOptimiser(new Optimiser.Momentum(1e200, 0.9));
+      var e =
+          assertThrows(
+              RunFailedException.class,
+              () -> runner.train(RunStage.SINGLE, HingeNetworkSpec.relu(5, 4, 2, 1), spec, 2));
+      assertTrue(e.getMessage().contains("width 4"), e.getMessage());
+      assertTrue(e.getMessage().contains("diverged at step"), e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -25,6 +26,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
 
 /** Networks that are trained by DL4J's own fit. */
 class FitTrainingTest {
@@ -109,13 +112,12 @@ class FitTrainingTest {
   }
 
   @Test
-  void train_graphThatIsTooSmall_isUnsatWithItsLearningRateRestored() throws InterruptedException {
+  void train_graphThatIsTooSmall_isUnsatWithItsLearningRateUntouched() throws InterruptedException {
     ComputationGraph graph = graph(3, 2);
     Patterns patterns = RandomPatterns.generate(60, 3, 2);
     String layer = graph.getLayer(0).conf().getLayer().getLayerName();
     TrainingResult result = train(SPEC, graph, patterns);
     assertEquals(Outcome.UNSAT, result.outcome());
-    assertTrue(result.learningRate() < 0.02);
     assertEquals(0.02, graph.getLearningRate(layer));
     assertTrue(Math.abs(result.state().q() - 1) <= 0.2);
   }
@@ -130,6 +132,45 @@ class FitTrainingTest {
     assertEquals(Outcome.TRAPPED, result.outcome());
     assertEquals(List.of(new CollapsedGroup(0, List.of(0, 1))), result.collapsed());
     assertClose(1, result.state().loss() * 16, 0.05);
+  }
+
+  @Test
+  void train_networkWithALearningRateSchedule_keepsIt() throws InterruptedException {
+    var schedule = new StepSchedule(ScheduleType.ITERATION, 0.02, 0.5, 10_000);
+    MultiLayerNetwork network =
+        initialised(
+            layers(DataType.FLOAT)
+                .layer(
+                    new DenseLayer.Builder()
+                        .nOut(20)
+                        .activation(Activation.RELU)
+                        .updater(new Adam(schedule))
+                        .build())
+                .layer(output())
+                .setInputType(InputType.feedForward(9)));
+    train(SPEC, network, EASY);
+    var updater = (Adam) ((BaseLayer) network.getLayer(0).conf().getLayer()).getIUpdater();
+    assertEquals(schedule, updater.getLearningRateSchedule());
+  }
+
+  @Test
+  void train_graphOfOtherSize_isRefusedNamingBoth() {
+    var three =
+        new Patterns(
+            new double[] {1, 0, 0, 1, 1, 1}, 2, new int[] {0, 1, 2}, List.of("a", "b", "c"));
+    var outputs =
+        assertThrows(IllegalArgumentException.class, () -> train(SPEC, graph(2, 4), three));
+    assertTrue(outputs.getMessage().contains("1 outputs"), outputs.getMessage());
+    assertTrue(outputs.getMessage().contains("need 3"), outputs.getMessage());
+    var inputs = assertThrows(IllegalArgumentException.class, () -> train(SPEC, graph(8, 4), EASY));
+    assertTrue(inputs.getMessage().contains("dimension 9"), inputs.getMessage());
+  }
+
+  @Test
+  void train_uninitialisedNetwork_isRefused() {
+    var network = new MultiLayerNetwork(HingeNetworkSpec.relu(9, 3, 2, 1).configuration(1));
+    var e = assertThrows(IllegalArgumentException.class, () -> train(SPEC, network, EASY));
+    assertTrue(e.getMessage().contains("init()"), e.getMessage());
   }
 
   @Test

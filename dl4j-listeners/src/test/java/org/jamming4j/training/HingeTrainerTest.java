@@ -305,4 +305,17 @@ class HingeTrainerTest {
     assertTrue(error.getMessage().contains("5 inputs"), error.getMessage());
     assertTrue(error.getMessage().contains("dimension 6"), error.getMessage());
   }
+
+  @Test
+  void train_learningRateTooSmallToLearn_isUndecidedNotJammed() throws InterruptedException {
+    var spec =
+        TrainingSpec.defaults()
+            .withOptimiser(new Optimiser.Momentum(1e-6, 0.9))
+            .withAnnealing(new Annealing(100, 0.02, 0.5, 1 / 300.0, 0.1))
+            .withBudget(Budget.ofSteps(4000));
+    Patterns patterns = RandomPatterns.generate(60, 10, 1);
+    TrainingResult result =
+        new HingeTrainer(spec).train(HingeNetworkSpec.relu(10, 12, 4, 1).build(1), patterns);
+    assertEquals(Outcome.UNDECIDED, result.outcome());
+  }
 }

@@ -8,6 +8,7 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;
+import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.HingeTrainer;
@@ -171,9 +172,11 @@ public class HingeMLP extends RandomizableClassifier
 
   private TrainingSpec trainingSpec() {
     double seconds = maxSeconds == 0 ? Double.POSITIVE_INFINITY : maxSeconds;
+    var budget = new Budget(maxSteps, seconds);
     return TrainingSpec.defaults()
         .withOptimiser(new Optimiser.Adam(learningRate))
-        .withBudget(new Budget(maxSteps, seconds))
+        .withBudget(budget)
+        .withAnnealing(Annealing.forBudget(budget))
         .withGoal(Goal.SATISFIED);
   }
 

@@ -1,0 +1,97 @@
+package org.jamming4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.ParameterLayout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeadLayerLiftTest {
+  /** Two inputs, one hidden layer of three units, one output. */
+  private static final ParameterLayout LAYOUT = new ParameterLayout(2, 3, 1);
+
+  /** The first four are dead together; the last one alone is on. */
+  private static final Patterns PATTERNS =
+      new Patterns(
+          new double[] {0, 1, 0, 2, 0, 3, 0, 4, 5, 0},
+          2,
+          new int[] {0, 0, 0, 1, 1},
+          List.of("a", "b"));
+
+  /** Units 0 and 1 are on for the last pattern, unit 2 for none. */
+  private static double[] parameters() {
+    return new double[] {1, 0, 2, 0, -1, -1, 0, 0, 0, 1, 1, 1, 0};
+  }
+
+  private static HingeObjective objective() {
+    return new HingeObjective(LAYOUT, HiddenActivation.RELU, 1, PATTERNS);
+  }
+
+  private static List<CollapsedGroup> groups(double[] parameters) {
+    HingeObjective objective = objective();
+    return CollapsedGroup.find(layer -> objective.activations(parameters, layer), 1, PATTERNS);
+  }
+
+  @Test
+  void collapsedGroup_ofTheDeadPatterns_isFoundWithItsLayer() {
+    assertEquals(List.of(new CollapsedGroup(1, List.of(0, 1, 2, 3))), groups(parameters()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void lift_ofOneGroup_tellsItsRarestClassApartAndChangesNoOutput(int attempt) {
+    double[] parameters = parameters();
+    double[][] before = objective().activations(parameters, 2);
+    new DeadLayerLift(parameters, LAYOUT, objective(), PATTERNS)
+        .apply(groups(parameters).get(0), attempt);
+    double[][] after = objective().activations(parameters, 2);
+    for (int mu = 0; mu < PATTERNS.size(); mu++) {
+      assertEquals(before[mu][0], after[mu][0], 1e-12);
+    }
+    // the dead unit contributed nothing, so it is the one that is directed at pattern 3
+    double[][] hidden = objective().activations(parameters, 1);
+    assertTrue(hidden[3][2] > 0);
+    assertEquals(0, hidden[0][2]);
+    assertFalse(groups(parameters).stream().anyMatch(g -> g.members().contains(3)));
+  }
+
+  @Test
+  void lift_ofSeveralGroups_takesAnotherUnitForEach() {
+    double[] parameters = parameters();
+    double[] start = parameters.clone();
+    CollapsedGroup group = groups(parameters).get(0);
+    var lift = new DeadLayerLift(parameters, LAYOUT, objective(), PATTERNS);
+    lift.apply(group, 1);
+    double[] once = parameters.clone();
+    lift.apply(group, 1);
+    assertFalse(Arrays.equals(start, once));
+    assertFalse(Arrays.equals(once, parameters));
+    // the first group's unit is as the first lift left it
+    assertEquals(once[4], parameters[4]);
+    assertEquals(once[5], parameters[5]);
+    assertEquals(once[8], parameters[8]);
+  }
+
+  @Test
+  void lift_withoutADifferenceBelow_changesNothing() {
+    double[] parameters = parameters();
+    var equal = new Patterns(new double[] {0, 1, 0, 1}, 2, new int[] {0, 1}, List.of("a", "b"));
+    var objective = new HingeObjective(LAYOUT, HiddenActivation.RELU, 1, equal);
+    new DeadLayerLift(parameters, LAYOUT, objective, equal)
+        .apply(new CollapsedGroup(1, List.of(0, 1)), 1);
+    assertTrue(Arrays.equals(parameters(), parameters));
+  }
+
+  @Test
+  void misclassified_none_isNotContainedInAnyGroup() {
+    double[][] right = {{-1}, {-1}, {-1}, {1}, {1}};
+    assertFalse(CollapsedGroup.containAllMisclassified(groups(parameters()), right, PATTERNS));
+  }
+}

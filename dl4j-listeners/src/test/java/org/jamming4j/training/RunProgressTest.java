@@ -1,0 +1,124 @@
+package org.jamming4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.jamming4j.jamming.JammingState;
+import org.jamming4j.training.RunProgress.Next;
+import org.junit.jupiter.api.Test;
+
+class RunProgressTest {
+  /** Windows of 2 steps and two learning rates, 1 and 1/2. */
+  private static final Annealing SHORT = new Annealing(2, 0.02, 0.5, 0.4, 0.1);
+
+  private static TrainingSpec spec(Goal goal, Protocol protocol) {
+    return TrainingSpec.defaults()
+        .withAnnealing(SHORT)
+        .withBudget(Budget.ofSteps(1000))
+        .withGoal(goal)
+        .withProtocol(protocol);
+  }
+
+  private static RunProgress progress(Goal goal, Protocol protocol, double gradientNorm) {
+    return new RunProgress(spec(goal, protocol), 1, 0.1, () -> gradientNorm);
+  }
+
+  private static JammingState state(int unsatisfied, int misclassified, double loss, double q) {
+    double largest = misclassified > 0 ? 2 : unsatisfied > 0 ? 0.5 : -0.5;
+    return new JammingState(10, unsatisfied, misclassified, loss, q, -3, largest);
+  }
+
+  /** Observes one loss until the run is over, or for so many steps. */
+  private static Next last(RunProgress progress, double first, double loss, double q, int steps) {
+    Next next = progress.observe(0, state(5, 3, first, q));
+    for (int step = 1; step <= steps; step++) {
+      next = progress.observe(step, state(5, 3, loss, q));
+      if (next == Next.CONVERGED || next == Next.REACHED || next == Next.SPENT) {
+        return next;
+      }
+    }
+    return next;
+  }
+
+  @Test
+  void loss_fallenAndAtRestWithQOfOne_hasConverged() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    assertEquals(Next.CONVERGED, last(progress, 1, 0.2, 1.01, 100));
+    assertFalse(progress.fits());
+  }
+
+  @Test
+  void loss_neverFallen_isNotConvergedThoughQIsOne() {
+    assertEquals(
+        Next.SPENT, last(progress(Goal.CERTIFICATE, Protocol.USER, 1), 0.5, 0.495, 1.01, 2000));
+  }
+
+  @Test
+  void loss_neverFallenWithoutGradient_hasConverged() {
+    assertEquals(
+        Next.CONVERGED, last(progress(Goal.CERTIFICATE, Protocol.USER, 0), 0.5, 0.5, 1, 100));
+  }
+
+  @Test
+  void loss_atRestWithQAwayFromOne_startsAgainFromTheFullRate() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    boolean lowered = false;
+    boolean restored = false;
+    for (int step = 0; step < 100; step++) {
+      Next next = progress.observe(step, state(5, 3, step == 0 ? 1 : 0.2, 0.7));
+      assertTrue(next == Next.STEP || next == Next.PLATEAU, next.toString());
+      lowered |= progress.scale() == 0.5;
+      restored |= lowered && progress.scale() == 1;
+    }
+    assertTrue(lowered && restored);
+  }
+
+  @Test
+  void separation_withTheGoalOfTheCertificate_endsTheRun() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    assertEquals(Next.STEP, progress.observe(0, state(5, 1, 1, 1)));
+    assertEquals(Next.REACHED, progress.observe(1, state(5, 0, 0.1, 0.4)));
+    assertTrue(progress.fits());
+    TrainingResult result = progress.result(Outcome.SAT, 1, state(5, 0, 0.1, 0.4), 0, List.of());
+    assertEquals(1, result.separatedAt().orElseThrow());
+    assertTrue(result.satisfiedAt().isEmpty());
+  }
+
+  @Test
+  void separation_byThePapersProtocol_neitherEndsNorFitsNorJams() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.PAPER, 1);
+    assertEquals(Next.STEP, progress.observe(0, state(5, 0, 1, 0.4)));
+    assertFalse(progress.fits());
+    assertEquals(Next.SPENT, last(progress, 0.5, 0.2, 1, 2000));
+    progress.observe(1, state(0, 0, 0, 0));
+    assertTrue(progress.fits());
+  }
+
+  @Test
+  void openGaps_ofTheSizeOfRoundingErrors_areTheEnd() {
+    RunProgress progress = progress(Goal.SATISFIED, Protocol.USER, 1);
+    assertEquals(
+        Next.REACHED, progress.observe(0, new JammingState(10, 1, 0, 1e-30, 1e-15, -3, 1e-14)));
+    RunProgress papers = progress(Goal.SATISFIED, Protocol.PAPER, 1);
+    assertEquals(Next.STEP, papers.observe(0, new JammingState(10, 1, 0, 1e-30, 1e-15, -3, 1e-14)));
+  }
+
+  @Test
+  void budget_ofSecondsThatIsSpent_endsTheRunAtTheNextStep() {
+    var spec = spec(Goal.CERTIFICATE, Protocol.USER).withBudget(new Budget(1000, Double.MIN_VALUE));
+    assertEquals(Next.SPENT, new RunProgress(spec, 1, 0.1, () -> 1).observe(1, state(5, 3, 1, 1)));
+  }
+
+  @Test
+  void loss_notANumber_isADivergenceNamingStepAndRate() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    var e =
+        assertThrows(
+            DivergedException.class, () -> progress.observe(17, state(5, 3, Double.NaN, 1)));
+    assertTrue(e.getMessage().contains("step 17"), e.getMessage());
+    assertTrue(e.getMessage().contains("learning rate 0.1"), e.getMessage());
+  }
+}
