@@ -26,6 +26,10 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.ensemble.TrainedNetwork;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.HingeNetworkShape;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.network.Initialisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +242,28 @@ class CommandLineTest {
   void train_otherOptions_areTaken(String commandLine) {
     Ran ran = runInto("out", commandLine + " --json --test-patterns 50");
     assertEquals(0, ran.code(), ran.err());
+  }
+
+  @Test
+  void train_shapeOptions_makeTheSavedNetwork() throws Exception {
+    Ran ran =
+        runInto(
+            "out",
+            "train --width 4 --depth 2 --data random --patterns 40 --dim 5 --activation tanh --margin 0.5");
+    assertEquals(0, ran.code(), ran.err());
+    HingeNetworkSpec saved =
+        HingeNetworkShape.of(TrainedNetwork.load(directory.resolve("out/network.zip")).network());
+    assertEquals(
+        new HingeNetworkSpec(5, 4, 2, 1, HiddenActivation.TANH, Initialisation.ORTHOGONAL, 0.5),
+        saved);
+  }
+
+  @Test
+  void train_papersProtocolAndFewSteps_isUndecided() throws IOException {
+    runInto("out", "train --width 9 --patterns 100 --protocol paper --steps 150");
+    assertEquals("UNDECIDED", summary("out").get("outcome").asText());
+    runInto("out", "train --width 9 --patterns 100 --protocol paper --steps 150 --init normal");
+    assertEquals(150, summary("out").get("steps").asInt());
   }
 
   @Test

@@ -1,14 +1,18 @@
 package org.jamming4j.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.RandomPatterns;
@@ -135,22 +139,28 @@ class WidthSearchTest {
                 thrown.set(e);
               }
             });
-    long before = pools();
+    Set<Thread> before = pools();
     sweep.start();
     started.await();
-    while (pools() == before) {
-      Thread.onSpinWait();
+    Set<Thread> workers = pools();
+    while (workers.equals(before)) {
+      workers = pools();
     }
     sweep.interrupt();
     sweep.join();
     assertInstanceOf(InterruptedException.class, thrown.get());
-    assertEquals(before, pools());
+    workers.removeAll(before);
+    for (Thread worker : workers) {
+      // its work is done; it may take an instant to end
+      worker.join(10_000);
+      assertFalse(worker.isAlive(), worker.getName());
+    }
   }
 
-  private static long pools() {
+  private static Set<Thread> pools() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("pool-"))
-        .count();
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   @Test

@@ -28,6 +28,15 @@ class HingeMLPTrainingTest {
   }
 
   @Test
+  void iris_networkTooSmallWithTheDefaultBudget_isJammed() throws Exception {
+    var classifier = new HingeMLP();
+    classifier.setWidth(2);
+    classifier.setDepth(1);
+    classifier.buildClassifier(TestData.iris());
+    assertTrue(classifier.toString().contains("UNSAT: "), classifier::toString);
+  }
+
+  @Test
   void weather_withMissingValues_fitted() throws Exception {
     HingeMLP classifier = TestData.brief(5000);
     classifier.buildClassifier(TestData.weather());
