@@ -1,6 +1,7 @@
 package org.jamming4j.cli;
 
 import java.nio.file.Path;
+import org.jamming4j.report.OutputDirectory;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
@@ -36,6 +37,14 @@ final class CommonOptions {
       usageHelp = true,
       description = "Show this help and exit.")
   boolean help;
+
+  /** The output directory, locked. */
+  OutputDirectory open() {
+    if (out.toString().isEmpty()) {
+      throw new BadInputException("--out is empty; name a directory.");
+    }
+    return Checks.input(() -> new OutputDirectory(out));
+  }
 
   int threads() {
     int number = threads == null ? Runtime.getRuntime().availableProcessors() : threads;

@@ -145,7 +145,19 @@ final class DataOptions {
   }
 
   private int defaultDimension(Patterns training) {
-    return isCsv() ? Preprocessing.rank(training) : DEFAULT_DIMENSION;
+    if (!isCsv()) {
+      return DEFAULT_DIMENSION;
+    }
+    int rank = Preprocessing.rank(training);
+    if (rank == 0) {
+      throw new BadInputException(
+          "The training patterns are all equal; there is nothing to learn.");
+    }
+    if (rank == 1 && !noSphere) {
+      throw new BadInputException(
+          "The training patterns vary in one direction only, which the sphere would leave nothing of; add --no-sphere.");
+    }
+    return rank;
   }
 
   private String name() {

@@ -57,6 +57,6 @@ final class NetworkOptions {
   /** Checks what needs no data, before any are loaded. */
   void check() {
     Checks.atLeast("--depth", depth, 1);
-    Checks.input(() -> new HingeNetworkSpec(1, 1, 1, 1, activation, initialisation, margin));
+    Checks.input(() -> new HingeNetworkSpec(1, 1, depth, 1, activation, initialisation, margin));
   }
 }

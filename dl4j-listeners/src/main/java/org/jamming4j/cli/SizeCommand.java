@@ -26,9 +26,8 @@ import picocli.CommandLine.Option;
     name = "size",
     sortOptions = false,
     description = {
-      "Finds N*, the size at which networks begin to fit the data, trains an ensemble just beyond it,",
-      "and compares its test error with those of single networks of 1, 4 and 16 times N*.",
-      "Writes DIR/summary.json, runs.csv, size.png and networks/*.zip."
+      "Finds N*, the size at which networks begin to fit the data, and trains an ensemble beyond it.",
+      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip."
     })
 final class SizeCommand implements Callable<Integer> {
   private static final String NETWORKS = "networks";
@@ -76,7 +75,7 @@ final class SizeCommand implements Callable<Integer> {
     DataOptions.requireNoContradictions(prepared);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
     PrintWriter err = command.commandLine().getErr();
-    try (var out = Checks.input(() -> new OutputDirectory(common.out));
+    try (var out = common.open();
         var runner =
             new NetworkRunner(
                 prepared.split(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jamming4j.report.OutcomeCounts;
 import org.jamming4j.report.SizeSummary;
 import org.jamming4j.report.TestErrors;
+import org.jamming4j.sweep.RunStage;
 
 /** The main job's summary as a short table for people. */
 final class SizeTable {
@@ -44,7 +45,8 @@ final class SizeTable {
         summary.seconds());
     String low =
         summary.nStarLow() == 0 ? "lower end not seen" : "none fits up to " + summary.nStarLow();
-    add("N*  %s   (%s, all from %s)%n", summary.nStar(), low, summary.nStarHigh());
+    String bound = summary.nStarLow() == 0 ? "at most " : "";
+    add("N*  %s%s   (%s, all from %s)%n", bound, summary.nStar(), low, summary.nStarHigh());
     add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
     add("just beyond N*: width %d, N = %d%n%n", summary.width(), summary.effectiveParameters());
   }
@@ -76,7 +78,19 @@ final class SizeTable {
           errors.effectiveParameters(),
           spread(errors.mean(), errors.std()));
     }
+    noteMembersThatDoNotFit();
     add("%n");
+  }
+
+  private void noteMembersThatDoNotFit() {
+    for (OutcomeCounts counts : summary.outcomes()) {
+      if (counts.stage().equals(RunStage.ENSEMBLE.label())
+          && counts.sat() < summary.ensembleSize()) {
+        add(
+            "note: %d of the %d networks in the ensemble do not fit%n",
+            summary.ensembleSize() - counts.sat(), summary.ensembleSize());
+      }
+    }
   }
 
   private void row(String name, int networks, int width, long n, String error) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
-import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.TrainSummary;
 import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.sweep.NetworkRunner;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Trains one network until it fits (N_Delta = 0) or its outcome is known otherwise.",
-      "Writes DIR/summary.json and network.zip."
+      "Writes DIR/train.json and network.zip."
     })
 final class TrainCommand implements Callable<Integer> {
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
@@ -45,14 +44,14 @@ final class TrainCommand implements Callable<Integer> {
     PreparedData prepared = data.load(common.seed);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), width);
     var progress = new Progress(command.commandLine().getErr());
-    try (var out = Checks.input(() -> new OutputDirectory(common.out));
+    try (var out = common.open();
         var runner =
             new NetworkRunner(
                 prepared.split(), prepared.preprocessing(), common.seed, threads, progress)) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape, spec, 1).get(0);
       TrainSummary summary = TrainSummary.of(run, prepared.name(), prepared.split(), common.seed);
       out.writeFile("network.zip", run.network()::save);
-      out.writeFile("summary.json", file -> Files.writeString(file, Json.write(summary)));
+      out.writeFile("train.json", file -> Files.writeString(file, Json.write(summary)));
       PrintWriter writer = command.commandLine().getOut();
       writer.print(common.json ? Json.write(summary) : text(summary));
       writer.flush();

@@ -23,7 +23,7 @@ import org.nd4j.linalg.learning.config.Adam;
  *
  * @param inputs d, at least 1
  * @param width h, at least 1
- * @param depth L, the number of hidden layers, at least 1
+ * @param depth L, the number of hidden layers, from 1 to 1,000
  * @param outputs k, 1 for two classes, at least 1
  * @param activation non-linearity of the hidden layers
  * @param initialisation how weights are drawn
@@ -38,6 +38,8 @@ public record HingeNetworkSpec(
     Initialisation initialisation,
     double margin) {
 
+  private static final int MOST_LAYERS = 1000;
+
   /**
    * Checks every value.
    *
@@ -47,6 +49,11 @@ public record HingeNetworkSpec(
     requireAtLeastOne(inputs, "Input dimension");
     requireAtLeastOne(width, "Width");
     requireAtLeastOne(depth, "Depth");
+    if (depth > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "Depth %d must be at most %d; deeper networks of this kind do not train."
+              .formatted(depth, MOST_LAYERS));
+    }
     requireAtLeastOne(outputs, "Number of outputs");
     Objects.requireNonNull(activation, "activation");
     Objects.requireNonNull(initialisation, "initialisation");

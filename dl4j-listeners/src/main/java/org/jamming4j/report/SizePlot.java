@@ -46,6 +46,8 @@ public final class SizePlot {
   private static final Color BLUE = new Color(0x1f, 0x77, 0xb4);
   private static final Color RED = new Color(0xd6, 0x27, 0x28);
   private static final Color GREEN = new Color(0x2c, 0xa0, 0x2c);
+  private static final Color ORANGE = new Color(0xff, 0x8c, 0x00);
+  private static final Color DARK = new Color(0x33, 0x3f, 0x50);
   private static final Color GREY = new Color(0x50, 0x50, 0x50);
   private static final Color PALE = new Color(0xa8, 0xa8, 0xa8);
   private static final Color BAND = new Color(0xf1, 0xec, 0xdd);
@@ -85,7 +87,7 @@ public final class SizePlot {
         study.allRuns().stream()
             .mapToLong(run -> run.spec().effectiveParameters())
             .summaryStatistics();
-    var axis = new LogAxis("N, the number of weights");
+    var axis = new LogAxis("N, the number of weights (shaded: the interval of N*)");
     axis.setRange(sizes.getMin() / MARGIN, sizes.getMax() * MARGIN);
     axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
     // a tick at every power of two
@@ -96,7 +98,7 @@ public final class SizePlot {
   }
 
   private static XYPlot unsatisfied(SizeStudy.Result study) {
-    var chart = new Panel("N_Delta / N");
+    var chart = new Panel("N_Delta / N  (0 if SAT)");
     for (Outcome outcome : Outcome.values()) {
       var series = new XYIntervalSeries(outcome.name());
       for (NetworkRun run : study.allRuns()) {
@@ -130,7 +132,7 @@ public final class SizePlot {
     var chart = new Panel("test error");
     var ensemble = new XYIntervalSeries("ensemble of " + study.members().size());
     point(ensemble, study.chosen().effectiveParameters(), study.ensembleError().orElseThrow(), 0);
-    chart.add(ensemble, RED, diamond(), false);
+    chart.add(ensemble, ORANGE, diamond(), false);
     var single = new XYIntervalSeries("single network, mean and spread");
     for (TestErrors errors : keptBySize(study)) {
       point(
@@ -139,7 +141,7 @@ public final class SizePlot {
           errors.mean().doubleValue(),
           errors.std().doubleValue());
     }
-    chart.add(single, BLUE, DOT, true);
+    chart.add(single, DARK, DOT, true);
     var search = new XYIntervalSeries("while looking for N*");
     for (NetworkRun run : study.search().runs()) {
       point(search, run.spec().effectiveParameters(), run.testError().orElseThrow(), 0);

@@ -143,11 +143,11 @@ public final class WidthSearch {
                   largest.unsat(),
                   largest.trapped(),
                   largest.undecided(),
-                  largest.undecided() > 0
+                  largest.undecided() > largest.decided()
                       ? "The budget of "
                           + training.budget().steps()
                           + " steps is too small; raise --steps."
-                      : "The data may contradict themselves."));
+                      : "The data may contradict themselves, or networks of this depth and dimension do not train; try another --depth, --dim or --init."));
     }
   }
 

@@ -4,6 +4,9 @@ package org.jamming4j.training;
 public enum Goal {
   /** At the first step without training error, which proves that the network fits. */
   CERTIFICATE,
-  /** At the first step with N_Delta = 0; for networks that are kept. */
+  /**
+   * At the first step with N_Delta = 0, or, without training error, once no gap is above 1e-12 of
+   * the margin: what is open then are rounding errors. For networks that are kept.
+   */
   SATISFIED
 }

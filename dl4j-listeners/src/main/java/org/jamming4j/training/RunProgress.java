@@ -30,6 +30,9 @@ final class RunProgress {
   /** A gradient of this norm is at rest wherever the run began, such as in a dead network. */
   private static final double NO_GRADIENT = 1e-6;
 
+  /** A loss of this multiple of the first one, or of the margin squared, does not come back. */
+  private static final double DIVERGED = 1e10;
+
   private final TrainingSpec spec;
   private final double margin;
   private final double fullLearningRate;
@@ -68,14 +71,15 @@ final class RunProgress {
   /**
    * Takes note of the state after the given number of steps.
    *
-   * @throws DivergedException if the loss is not finite
+   * @throws DivergedException if the loss is not a number or grew beyond all bounds
    */
   Next observe(int step, JammingState state) {
-    if (!Double.isFinite(state.loss())) {
-      throw new DivergedException(step, learningRate(), state.loss());
-    }
     if (Double.isNaN(firstLoss)) {
       firstLoss = state.loss();
+    }
+    // written so that NaN counts as diverged
+    if (!(state.loss() <= DIVERGED * Math.max(firstLoss, margin * margin))) {
+      throw new DivergedException(step, learningRate(), state.loss());
     }
     if (state.separated() && separatedAt.isEmpty()) {
       separatedAt = OptionalInt.of(step);

@@ -67,6 +67,10 @@ class CommandLineTest {
     return JSON.readTree(directory.resolve(out).resolve("summary.json").toFile());
   }
 
+  private JsonNode trained(String out) throws IOException {
+    return JSON.readTree(directory.resolve(out).resolve("train.json").toFile());
+  }
+
   private static final String SMALL_SIZE =
       "size --patterns 120 --runs 3 --ensemble 4 --references 1 --test-patterns 500";
 
@@ -203,7 +207,7 @@ class CommandLineTest {
   void train_easyData_fitsAndSavesTheNetwork() throws IOException {
     Ran ran = runInto("out", "train --width 20 --patterns 100 --test-patterns 300");
     assertEquals(0, ran.code(), ran.err());
-    JsonNode summary = summary("out");
+    JsonNode summary = trained("out");
     for (String key :
         List.of(
             "command",
@@ -261,16 +265,16 @@ class CommandLineTest {
   @Test
   void train_papersProtocolAndFewSteps_isUndecided() throws IOException {
     runInto("out", "train --width 9 --patterns 100 --protocol paper --steps 150");
-    assertEquals("UNDECIDED", summary("out").get("outcome").asText());
+    assertEquals("UNDECIDED", trained("out").get("outcome").asText());
     runInto("out", "train --width 9 --patterns 100 --protocol paper --steps 150 --init normal");
-    assertEquals(150, summary("out").get("steps").asInt());
+    assertEquals(150, trained("out").get("steps").asInt());
   }
 
   @Test
   void train_jammedNetwork_isADoneRunThatSaysSo() throws IOException {
     Ran ran = runInto("out", "train --width 2 --depth 2 --patterns 300");
     assertEquals(0, ran.code(), ran.err());
-    assertEquals("UNSAT", summary("out").get("outcome").asText());
+    assertEquals("UNSAT", trained("out").get("outcome").asText());
     assertTrue(ran.out().contains("satisfied   never"), ran.out());
   }
 
@@ -301,6 +305,8 @@ class CommandLineTest {
         "size --test-patterns -1 | --test-patterns",
         "train --patterns 10 | --width",
         "train --width 0 | --width 0 must be at least 1",
+        "size --depth 100000000 | 100000000",
+        "train --width 3 --depth 100000000 | 100000000",
         "nonsense | nonsense",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
@@ -322,6 +328,8 @@ class CommandLineTest {
         "a,b,y;1,2,0;3,1,0 | at least two classes",
         "a,b,y;1,2,0;3,,1 | line 3",
         "a,b,y;1,2,0;3,red,1 | red",
+        "a,b,y;1,2,0;1,2,1;1,2,0;1,2,1 | all equal",
+        "a,y;1,0;2,1;3,0;4,1 | --no-sphere",
       })
   void badCsv_oneClearLineAndExitCode2(String table, String essential) throws IOException {
     Path csv = Files.writeString(directory.resolve("t.csv"), table.replace(';', '\n') + "\n");
@@ -356,6 +364,24 @@ class CommandLineTest {
     assertEquals(2, ran.code(), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());
     assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void out_empty_isRefused() {
+    Ran ran = run("train", "--width", "3", "--patterns", "20", "--out", "");
+    assertEquals(2, ran.code(), ran.err());
+    assertTrue(ran.err().contains("--out"), ran.err());
+  }
+
+  @Test
+  void size_intoADirectoryWithFilesOfTheUsers_isRefusedBeforeTraining() throws IOException {
+    Files.createDirectories(directory.resolve("out/networks"));
+    Path mine = Files.writeString(directory.resolve("out/networks/mine.txt"), "mine");
+    Ran ran = runInto("out", SMALL_SIZE);
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().contains("mine.txt"), ran.err());
+    assertEquals("mine", Files.readString(mine));
   }
 
   @Test

@@ -25,7 +25,7 @@ final class ReadmeSnippets {
     return result;
   }
 
-  static double[][] ensemble(Patterns raw) throws IOException {
+  static double[][] ensemble(double[][] raw) throws IOException {
     // ensemble begin
     AveragedEnsemble ensemble = AveragedEnsemble.load(Path.of("out/networks"));
     double[][] f = ensemble.outputs(raw); // [P x k]; for two classes, f > 0 is the second
