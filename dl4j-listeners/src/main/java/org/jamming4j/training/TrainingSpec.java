@@ -3,24 +3,48 @@ package org.jamming4j.training;
 import java.util.Objects;
 
 /**
- * What a {@link HingeTrainer} does.
- *
- * @param optimiser the method
- * @param annealing how its learning rate falls
- * @param budget how long a run may take
- * @param goal when a run that fits ends
- * @param protocol which rules decide
+ * What a {@link HingeTrainer} does. Immutable; made from {@link #defaults} by what differs, so that
+ * further settings can come without breaking anyone.
  */
-public record TrainingSpec(
-    Optimiser optimiser, Annealing annealing, Budget budget, Goal goal, Protocol protocol) {
+public final class TrainingSpec {
+  private final Optimiser optimiser;
+  private final Annealing annealing;
+  private final Budget budget;
+  private final Goal goal;
+  private final Protocol protocol;
 
-  /** Checks that nothing is null. */
-  public TrainingSpec {
-    Objects.requireNonNull(optimiser, "optimiser");
-    Objects.requireNonNull(annealing, "annealing");
-    Objects.requireNonNull(budget, "budget");
-    Objects.requireNonNull(goal, "goal");
-    Objects.requireNonNull(protocol, "protocol");
+  private TrainingSpec(
+      Optimiser optimiser, Annealing annealing, Budget budget, Goal goal, Protocol protocol) {
+    this.optimiser = Objects.requireNonNull(optimiser, "optimiser");
+    this.annealing = Objects.requireNonNull(annealing, "annealing");
+    this.budget = Objects.requireNonNull(budget, "budget");
+    this.goal = Objects.requireNonNull(goal, "goal");
+    this.protocol = Objects.requireNonNull(protocol, "protocol");
+  }
+
+  /** The method. */
+  public Optimiser optimiser() {
+    return optimiser;
+  }
+
+  /** How the learning rate falls, and when a run is at rest. */
+  public Annealing annealing() {
+    return annealing;
+  }
+
+  /** How long a run may take. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** When a run that fits ends. */
+  public Goal goal() {
+    return goal;
+  }
+
+  /** Which rules decide. */
+  public Protocol protocol() {
+    return protocol;
   }
 
   /** Adam at 3e-3, up to 100,000 steps, until the certificate, by the user's protocol. */
