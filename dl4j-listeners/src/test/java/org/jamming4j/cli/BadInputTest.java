@@ -1,0 +1,137 @@
+package org.jamming4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user gets wrong: one clear line, exit code 2, and nothing written. */
+class BadInputTest {
+  @TempDir private Path directory;
+
+  private Ran runInto(String out, String commandLine) {
+    return Ran.into(directory.resolve(out), commandLine);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "size --nonsense | --nonsense",
+        "size --patterns x | 'x' is not an int",
+        "size --patterns 1 | --patterns 1 must be at least 2",
+        "size --patterns 20000 | 10000",
+        "size --dim 900 | --dim",
+        "size --dim 0 | --dim 0 must be at least 1",
+        "size --depth 0 | --depth 0 must be at least 1",
+        "size --runs 0 | --runs 0",
+        "size --ensemble 0 | --ensemble 0",
+        "size --references 0 | --references 0",
+        "size --threads 0 | --threads 0",
+        "size --steps 0 | 0 steps",
+        "size --seconds -1 | -1.0 seconds",
+        "size --margin 0 | Margin 0.0",
+        "size --learning-rate NaN | NaN",
+        "size --protocol other | other",
+        "size --data missing.csv | missing.csv",
+        "size --data cifar10 | --cifar",
+        "size --mnist nowhere | nowhere",
+        "size --label x | --label",
+        "size --test-patterns -1 | --test-patterns",
+        "train --patterns 10 | --width",
+        "train --width 0 | --width 0 must be at least 1",
+        "size --depth 100000000 | 100000000",
+        "train --width 3 --depth 100000000 | 100000000",
+        "nonsense | nonsense",
+      })
+  void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
+    Ran ran = runInto("never", commandLine);
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().contains(essential), ran.err());
+    assertEquals("", ran.out());
+    assertFalse(Files.exists(directory.resolve("never")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a,b,y;1,2,0;3,1 | line 3",
+        "a,b,y;1,NaN,0;3,1,1 | NaN",
+        "a,b,y;1,Infinity,0;3,1,1 | Infinity",
+        "a,b,y;1,2,0;3,1,0 | at least two classes",
+        "a,b,y;1,2,0;3,,1 | line 3",
+        "a,b,y;1,2,0;3,red,1 | red",
+        "a,b,y;1,2,0;1,2,1;1,2,0;1,2,1 | all equal",
+        "a,y;1,0;2,1;3,0;4,1 | --no-sphere",
+      })
+  void badCsv_oneClearLineAndExitCode2(String table, String essential) throws IOException {
+    Path csv = Files.writeString(directory.resolve("t.csv"), table.replace(';', '\n') + "\n");
+    Ran ran =
+        Ran.run("size", "--data", csv.toString(), "--out", directory.resolve("never").toString());
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().contains(essential), ran.err());
+    assertFalse(Files.exists(directory.resolve("never")));
+  }
+
+  @Test
+  void size_contradictoryCsv_isRefusedWithTheirNumber() throws IOException {
+    Path csv =
+        Files.writeString(directory.resolve("t.csv"), "a,b,y\n1,2,0\n1,2,1\n3,1,0\n4,4,1\n0,2,0\n");
+    Ran ran =
+        Ran.run(
+            "size",
+            "--data",
+            csv.toString(),
+            "--patterns",
+            "5",
+            "--out",
+            directory.resolve("never").toString());
+    assertEquals(2, ran.code(), ran.err());
+    assertTrue(ran.err().contains("2 training patterns contradict"), ran.err());
+  }
+
+  @Test
+  void size_outOnAFile_isRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "mine");
+    Ran ran = Ran.run("size", "--patterns", "50", "--out", file.toString());
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void out_empty_isRefused() {
+    Ran ran = Ran.run("train", "--width", "3", "--patterns", "20", "--out", "");
+    assertEquals(2, ran.code(), ran.err());
+    assertTrue(ran.err().contains("--out"), ran.err());
+  }
+
+  @Test
+  void size_intoADirectoryWithFilesOfTheUsers_isRefusedBeforeTraining() throws IOException {
+    Files.createDirectories(directory.resolve("out/networks"));
+    Path mine = Files.writeString(directory.resolve("out/networks/mine.txt"), "mine");
+    Ran ran = runInto("out", CommandLineTest.SMALL_SIZE);
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().contains("mine.txt"), ran.err());
+    assertEquals("mine", Files.readString(mine));
+  }
+
+  @Test
+  void size_tooFewSteps_failsWithoutASummary() {
+    Ran ran = runInto("out", CommandLineTest.SMALL_SIZE + " --steps 5");
+    assertEquals(1, ran.code(), ran.err());
+    assertTrue(ran.err().contains("raise --steps"), ran.err());
+    assertFalse(Files.exists(directory.resolve("out/summary.json")));
+  }
+}
