@@ -21,4 +21,13 @@ public enum HiddenActivation {
   public Activation dl4j() {
     return dl4j;
   }
+
+  /** The value at one pre-activation. */
+  public double value(double z) {
+    return switch (this) {
+      case RELU -> Math.max(0.0, z);
+      case TANH -> Math.tanh(z);
+      case SOFTPLUS -> Math.max(0.0, z) + Math.log1p(Math.exp(-Math.abs(z)));
+    };
+  }
 }

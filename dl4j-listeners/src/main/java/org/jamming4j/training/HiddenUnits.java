@@ -8,21 +8,14 @@ final class HiddenUnits {
 
   /** Replaces the first n pre-activations by the activations. */
   static void activate(HiddenActivation activation, double[] z, int n) {
-    switch (activation) {
-      case RELU -> {
-        for (int m = 0; m < n; m++) {
-          z[m] = Math.max(0.0, z[m]);
-        }
+    if (activation == HiddenActivation.RELU) {
+      // a loop of its own, which is vectorised
+      for (int m = 0; m < n; m++) {
+        z[m] = Math.max(0.0, z[m]);
       }
-      case TANH -> {
-        for (int m = 0; m < n; m++) {
-          z[m] = Math.tanh(z[m]);
-        }
-      }
-      case SOFTPLUS -> {
-        for (int m = 0; m < n; m++) {
-          z[m] = Math.max(0.0, z[m]) + Math.log1p(Math.exp(-Math.abs(z[m])));
-        }
+    } else {
+      for (int m = 0; m < n; m++) {
+        z[m] = activation.value(z[m]);
       }
     }
   }

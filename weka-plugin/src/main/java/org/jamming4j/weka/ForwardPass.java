@@ -1,7 +1,6 @@
 package org.jamming4j.weka;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkShape;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
@@ -48,18 +47,10 @@ final class ForwardPass {
         for (int i = 0; i < a.length; i++) {
           sum += parameters[weights + i] * a[i];
         }
-        z[j] = hidden ? activate(spec.activation(), sum) : sum;
+        z[j] = hidden ? spec.activation().value(sum) : sum;
       }
       a = z;
     }
     return a;
-  }
-
-  private static double activate(HiddenActivation activation, double z) {
-    return switch (activation) {
-      case RELU -> Math.max(0, z);
-      case TANH -> Math.tanh(z);
-      case SOFTPLUS -> Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z)));
-    };
   }
 }
