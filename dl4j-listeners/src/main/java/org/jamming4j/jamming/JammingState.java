@@ -90,6 +90,17 @@ public record JammingState(
       }
     }
 
+    /** Adds what another sum has added up, after what is here. */
+    public void add(Accumulator other) {
+      gaps += other.gaps;
+      unsatisfied += other.unsatisfied;
+      misclassified += other.misclassified;
+      sum += other.sum;
+      sumOfSquares += other.sumOfSquares;
+      smallest = Math.min(smallest, other.smallest);
+      largest = Math.max(largest, other.largest);
+    }
+
     /**
      * The state of what was added.
      *

@@ -1,7 +1,9 @@
-package org.jamming4j.training;
+package org.jamming4j.objective;
+
+import java.nio.DoubleBuffer;
 
 /**
- * The arithmetic of one layer over a tile of patterns. A tile's values are held unit after unit,
+ * The arithmetic of one layer over a tile of patterns in plain Java. A tile's values are held unit after unit,
  * [units x patterns], so that every inner loop runs over patterns next to each other and is
  * vectorised whatever the width. Weights are [inputs x outputs], column after column.
  */
@@ -10,11 +12,11 @@ final class DenseKernels {
 
   /** z = W^T a + b over the first n patterns. */
   static void forward(
-      double[] parameters, int weights, int biases, double[][] a, double[][] z, int n) {
+      DoubleBuffer parameters, int weights, int biases, double[][] a, double[][] z, int n) {
     int inputs = a.length;
     for (int j = 0; j < z.length; j++) {
       double[] out = z[j];
-      double bias = parameters[biases + j];
+      double bias = parameters.get(biases + j);
       int w = weights + j * inputs;
       for (int m = 0; m < n; m++) {
         out[m] = bias;
@@ -24,7 +26,7 @@ final class DenseKernels {
   }
 
   /** out = W delta over the first n patterns: what the layer's outputs hand back to its inputs. */
-  static void backward(double[] parameters, int weights, double[][] delta, double[][] out, int n) {
+  static void backward(DoubleBuffer parameters, int weights, double[][] delta, double[][] out, int n) {
     int inputs = out.length;
     for (int i = 0; i < inputs; i++) {
       double[] row = out[i];
@@ -37,23 +39,23 @@ final class DenseKernels {
 
   /** out += sum over i of the i-th coefficient times a[i], four rows at a time. */
   private static void accumulate(
-      double[] coefficients, int first, int stride, double[][] a, double[] out, int n) {
+      DoubleBuffer coefficients, int first, int stride, double[][] a, double[] out, int n) {
     int i = 0;
     for (; i + 4 <= a.length; i += 4) {
       add4(
-          coefficients[first + i * stride],
+          coefficients.get(first + i * stride),
           a[i],
-          coefficients[first + (i + 1) * stride],
+          coefficients.get(first + (i + 1) * stride),
           a[i + 1],
-          coefficients[first + (i + 2) * stride],
+          coefficients.get(first + (i + 2) * stride),
           a[i + 2],
-          coefficients[first + (i + 3) * stride],
+          coefficients.get(first + (i + 3) * stride),
           a[i + 3],
           out,
           n);
     }
     for (; i < a.length; i++) {
-      add1(coefficients[first + i * stride], a[i], out, n);
+      add1(coefficients.get(first + i * stride), a[i], out, n);
     }
   }
 

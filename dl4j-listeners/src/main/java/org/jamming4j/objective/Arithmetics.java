@@ -1,0 +1,25 @@
+package org.jamming4j.objective;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.ParameterLayout;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Chooses the arithmetic for parameters where they lie in memory. */
+final class Arithmetics {
+  private Arithmetics() {}
+
+  static TileArithmetic of(
+      ParameterLayout layout, HiddenActivation activation, INDArray parameters) {
+    boolean usable = !Boolean.getBoolean("plain");
+    if (parameters.dataType() == DataType.FLOAT) {
+      return new FloatTiles(layout, activation, new FloatPointer(parameters.data().pointer()));
+    }
+    var pointer = new DoublePointer(parameters.data().pointer());
+    return usable
+        ? new DoubleTiles(layout, activation, pointer)
+        : new PlainTiles(layout, activation, pointer.asBuffer());
+  }
+}

@@ -1,0 +1,207 @@
+package org.jamming4j.objective;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
+
+import java.nio.DoubleBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bytedeco.javacpp.DoublePointer;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.ParameterLayout;
+
+/** Float64 by OpenBLAS, on the parameters where they lie. */
+final class DoubleTiles implements TileArithmetic {
+  /** Values copied to the heap at a time. */
+  private static final int BLOCK = 1024;
+
+  private final ParameterLayout layout;
+  private final HiddenActivation activation;
+  private final int tile;
+  private final DoubleBuffer parameters;
+
+  /** Where each layer's weights begin. */
+  private final DoublePointer[] weights;
+
+  private final DoublePointer ones;
+  private final List<DoublePointer> allocated = new CopyOnWriteArrayList<>();
+
+  /** Arithmetic on the given parameters, all of the layout's. */
+  DoubleTiles(ParameterLayout layout, HiddenActivation activation, DoublePointer parameters) {
+    this.layout = layout;
+    this.activation = activation;
+    tile = TileSize.of(layout);
+    this.parameters = parameters.asBuffer();
+    weights = new DoublePointer[layout.layers()];
+    for (int layer = 0; layer < weights.length; layer++) {
+      weights[layer] = view(parameters, layout.weights(layer));
+    }
+    ones = allocate(tile);
+    for (int m = 0; m < tile; m++) {
+      ones.put(m, 1);
+    }
+  }
+
+  private static DoublePointer view(DoublePointer pointer, long from) {
+    return new DoublePointer(pointer).position(from);
+  }
+
+  private DoublePointer allocate(long values) {
+    var pointer = new DoublePointer(values);
+    pointer.zero();
+    allocated.add(pointer);
+    return pointer;
+  }
+
+  @Override
+  public int tile() {
+    return tile;
+  }
+
+  @Override
+  public TileMatrix matrix(int units) {
+    return new DoubleMatrix(allocate((long) units * tile), units, tile, true);
+  }
+
+  @Override
+  public TileMatrix[] inputs(int tiles, int units) {
+    long size = (long) units * tile;
+    // not this arithmetic's own: networks share it, and the garbage collector frees it
+    var memory = new DoublePointer(tiles * size);
+    memory.zero();
+    var inputs = new TileMatrix[tiles];
+    for (int t = 0; t < tiles; t++) {
+      DoublePointer part = view(memory, t * size).limit((t + 1) * size);
+      inputs[t] = new DoubleMatrix(part, units, tile, false);
+    }
+    return inputs;
+  }
+
+  @Override
+  public GradientSum gradientSum() {
+    return new Sum(allocate(layout.parameters()));
+  }
+
+  @Override
+  public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
+    var from = (DoubleMatrix) a;
+    var to = (DoubleMatrix) z;
+    int in = layout.inputs(layer);
+    int out = layout.outputs(layer);
+    cblas_dgemm(
+        CblasColMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        n,
+        out,
+        in,
+        1,
+        from.operand(),
+        tile,
+        weights[layer],
+        in,
+        0,
+        to.operand(),
+        tile);
+    to.fetch();
+    double[] values = to.values();
+    int biases = layout.biases(layer);
+    boolean last = layer == layout.layers() - 1;
+    for (int j = 0; j < out; j++) {
+      double bias = parameters.get(biases + j);
+      if (last) {
+        HiddenUnits.addBias(values, j * tile, n, bias);
+      } else {
+        HiddenUnits.activate(activation, values, j * tile, n, bias);
+      }
+    }
+    if (!last) {
+      to.commit();
+    }
+  }
+
+  @Override
+  public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
+    int in = layout.inputs(layer);
+    cblas_dgemm(
+        CblasColMajor,
+        CblasNoTrans,
+        CblasTrans,
+        n,
+        in,
+        layout.outputs(layer),
+        1,
+        ((DoubleMatrix) delta).operand(),
+        tile,
+        weights[layer],
+        in,
+        0,
+        ((DoubleMatrix) below).operand(),
+        tile);
+  }
+
+  @Override
+  public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
+    DoublePointer deltas = ((DoubleMatrix) delta).operand();
+    int in = layout.inputs(layer);
+    int out = layout.outputs(layer);
+    cblas_dgemm(
+        CblasColMajor,
+        CblasTrans,
+        CblasNoTrans,
+        in,
+        out,
+        n,
+        1,
+        ((DoubleMatrix) a).operand(),
+        tile,
+        deltas,
+        tile,
+        1,
+        ((Sum) sum).weights[layer],
+        in);
+    cblas_dgemv(
+        CblasColMajor, CblasTrans, n, out, 1, deltas, tile, ones, 1, 1, ((Sum) sum).biases[layer], 1);
+  }
+
+  @Override
+  public void close() {
+    allocated.forEach(DoublePointer::close);
+  }
+
+  private final class Sum implements GradientSum {
+    private final DoublePointer memory;
+    private final DoublePointer[] weights = new DoublePointer[layout.layers()];
+    private final DoublePointer[] biases = new DoublePointer[layout.layers()];
+    private final DoubleBuffer buffer;
+
+    Sum(DoublePointer memory) {
+      this.memory = memory;
+      buffer = memory.asBuffer();
+      for (int layer = 0; layer < layout.layers(); layer++) {
+        weights[layer] = view(memory, layout.weights(layer));
+        biases[layer] = view(memory, layout.biases(layer));
+      }
+    }
+
+    @Override
+    public void clear() {
+      memory.zero();
+    }
+
+    @Override
+    public void addTo(double[] total) {
+      var block = new double[Math.min(BLOCK, total.length)];
+      for (int from = 0; from < total.length; from += BLOCK) {
+        int n = Math.min(BLOCK, total.length - from);
+        buffer.get(from, block, 0, n);
+        for (int i = 0; i < n; i++) {
+          total[from + i] += block[i];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.jamming4j.objective;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jamming4j.network.HiddenActivation;
+
+/**
+ * Float32 values off the heap, where OpenBLAS reads and writes them, and on it, where Java
+ * vectorises loops. Inputs, which no loop changes, are kept off the heap alone.
+ */
+final class FloatMatrix implements TileMatrix {
+  private final FloatPointer operand;
+  private final int units;
+  private final int stride;
+  private final FloatBuffer buffer;
+
+  /** The values on the heap; null for inputs. */
+  private final float[] values;
+
+  /** A matrix over memory of units times stride values, [units x stride]. */
+  FloatMatrix(FloatPointer operand, int units, int stride, boolean onHeap) {
+    this.operand = operand;
+    this.units = units;
+    this.stride = stride;
+    buffer = operand.asBuffer();
+    values = onHeap ? new float[units * stride] : null;
+  }
+
+  FloatPointer operand() {
+    return operand;
+  }
+
+  /** The values on the heap, after {@link #fetch}. */
+  float[] values() {
+    return values;
+  }
+
+  /** Copies what a product wrote to the heap. */
+  void fetch() {
+    buffer.get(0, values);
+  }
+
+  @Override
+  public void commit() {
+    if (values != null) {
+      buffer.put(0, values);
+    }
+  }
+
+  @Override
+  public int units() {
+    return units;
+  }
+
+  @Override
+  public void copyRow(int unit, double[] to, int n) {
+    for (int m = 0; m < n; m++) {
+      to[m] = values == null ? buffer.get(unit * stride + m) : values[unit * stride + m];
+    }
+  }
+
+  @Override
+  public void setRow(int unit, double[] from, int n) {
+    for (int m = 0; m < n; m++) {
+      if (values == null) {
+        buffer.put(unit * stride + m, (float) from[m]);
+      } else {
+        values[unit * stride + m] = (float) from[m];
+      }
+    }
+  }
+
+  @Override
+  public void gather(TileMatrix from, int[] columns, int count, int at) {
+    var other = (FloatMatrix) from;
+    for (int unit = 0; unit < units; unit++) {
+      int row = unit * stride;
+      int target = row + at;
+      if (other.values == null) {
+        for (int k = 0; k < count; k++) {
+          values[target + k] = other.buffer.get(row + columns[k]);
+        }
+      } else {
+        for (int k = 0; k < count; k++) {
+          values[target + k] = other.values[row + columns[k]];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void multiplyBySlope(HiddenActivation activation, TileMatrix activations, int n) {
+    float[] a = ((FloatMatrix) activations).values;
+    fetch();
+    for (int unit = 0; unit < units; unit++) {
+      HiddenUnits.multiplyBySlope(activation, a, values, unit * stride, n);
+    }
+    commit();
+  }
+}

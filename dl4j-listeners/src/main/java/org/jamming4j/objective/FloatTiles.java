@@ -1,0 +1,207 @@
+package org.jamming4j.objective;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.ParameterLayout;
+
+/** Float32 by OpenBLAS, on the parameters where they lie. */
+final class FloatTiles implements TileArithmetic {
+  /** Values copied to the heap at a time. */
+  private static final int BLOCK = 1024;
+
+  private final ParameterLayout layout;
+  private final HiddenActivation activation;
+  private final int tile;
+  private final FloatBuffer parameters;
+
+  /** Where each layer's weights begin. */
+  private final FloatPointer[] weights;
+
+  private final FloatPointer ones;
+  private final List<FloatPointer> allocated = new CopyOnWriteArrayList<>();
+
+  /** Arithmetic on the given parameters, all of the layout's. */
+  FloatTiles(ParameterLayout layout, HiddenActivation activation, FloatPointer parameters) {
+    this.layout = layout;
+    this.activation = activation;
+    tile = TileSize.of(layout);
+    this.parameters = parameters.asBuffer();
+    weights = new FloatPointer[layout.layers()];
+    for (int layer = 0; layer < weights.length; layer++) {
+      weights[layer] = view(parameters, layout.weights(layer));
+    }
+    ones = allocate(tile);
+    for (int m = 0; m < tile; m++) {
+      ones.put(m, 1);
+    }
+  }
+
+  private static FloatPointer view(FloatPointer pointer, long from) {
+    return new FloatPointer(pointer).position(from);
+  }
+
+  private FloatPointer allocate(long values) {
+    var pointer = new FloatPointer(values);
+    pointer.zero();
+    allocated.add(pointer);
+    return pointer;
+  }
+
+  @Override
+  public int tile() {
+    return tile;
+  }
+
+  @Override
+  public TileMatrix matrix(int units) {
+    return new FloatMatrix(allocate((long) units * tile), units, tile, true);
+  }
+
+  @Override
+  public TileMatrix[] inputs(int tiles, int units) {
+    long size = (long) units * tile;
+    // not this arithmetic's own: networks share it, and the garbage collector frees it
+    var memory = new FloatPointer(tiles * size);
+    memory.zero();
+    var inputs = new TileMatrix[tiles];
+    for (int t = 0; t < tiles; t++) {
+      FloatPointer part = view(memory, t * size).limit((t + 1) * size);
+      inputs[t] = new FloatMatrix(part, units, tile, false);
+    }
+    return inputs;
+  }
+
+  @Override
+  public GradientSum gradientSum() {
+    return new Sum(allocate(layout.parameters()));
+  }
+
+  @Override
+  public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
+    var from = (FloatMatrix) a;
+    var to = (FloatMatrix) z;
+    int in = layout.inputs(layer);
+    int out = layout.outputs(layer);
+    cblas_sgemm(
+        CblasColMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        n,
+        out,
+        in,
+        1,
+        from.operand(),
+        tile,
+        weights[layer],
+        in,
+        0,
+        to.operand(),
+        tile);
+    to.fetch();
+    float[] values = to.values();
+    int biases = layout.biases(layer);
+    boolean last = layer == layout.layers() - 1;
+    for (int j = 0; j < out; j++) {
+      float bias = parameters.get(biases + j);
+      if (last) {
+        HiddenUnits.addBias(values, j * tile, n, bias);
+      } else {
+        HiddenUnits.activate(activation, values, j * tile, n, bias);
+      }
+    }
+    if (!last) {
+      to.commit();
+    }
+  }
+
+  @Override
+  public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
+    int in = layout.inputs(layer);
+    cblas_sgemm(
+        CblasColMajor,
+        CblasNoTrans,
+        CblasTrans,
+        n,
+        in,
+        layout.outputs(layer),
+        1,
+        ((FloatMatrix) delta).operand(),
+        tile,
+        weights[layer],
+        in,
+        0,
+        ((FloatMatrix) below).operand(),
+        tile);
+  }
+
+  @Override
+  public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
+    FloatPointer deltas = ((FloatMatrix) delta).operand();
+    int in = layout.inputs(layer);
+    int out = layout.outputs(layer);
+    cblas_sgemm(
+        CblasColMajor,
+        CblasTrans,
+        CblasNoTrans,
+        in,
+        out,
+        n,
+        1,
+        ((FloatMatrix) a).operand(),
+        tile,
+        deltas,
+        tile,
+        1,
+        ((Sum) sum).weights[layer],
+        in);
+    cblas_sgemv(
+        CblasColMajor, CblasTrans, n, out, 1, deltas, tile, ones, 1, 1, ((Sum) sum).biases[layer], 1);
+  }
+
+  @Override
+  public void close() {
+    allocated.forEach(FloatPointer::close);
+  }
+
+  private final class Sum implements GradientSum {
+    private final FloatPointer memory;
+    private final FloatPointer[] weights = new FloatPointer[layout.layers()];
+    private final FloatPointer[] biases = new FloatPointer[layout.layers()];
+    private final FloatBuffer buffer;
+
+    Sum(FloatPointer memory) {
+      this.memory = memory;
+      buffer = memory.asBuffer();
+      for (int layer = 0; layer < layout.layers(); layer++) {
+        weights[layer] = view(memory, layout.weights(layer));
+        biases[layer] = view(memory, layout.biases(layer));
+      }
+    }
+
+    @Override
+    public void clear() {
+      memory.zero();
+    }
+
+    @Override
+    public void addTo(double[] total) {
+      var block = new float[Math.min(BLOCK, total.length)];
+      for (int from = 0; from < total.length; from += BLOCK) {
+        int n = Math.min(BLOCK, total.length - from);
+        buffer.get(from, block, 0, n);
+        for (int i = 0; i < n; i++) {
+          total[from + i] += block[i];
+        }
+      }
+    }
+  }
+}

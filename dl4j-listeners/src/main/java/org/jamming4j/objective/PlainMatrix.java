@@ -1,0 +1,58 @@
+package org.jamming4j.objective;
+
+import org.jamming4j.network.HiddenActivation;
+
+/** Float64 values in Java's own arrays, one a unit. */
+final class PlainMatrix implements TileMatrix {
+  private final double[][] rows;
+
+  /** A matrix of zeros, [units x patterns]. */
+  PlainMatrix(int units, int patterns) {
+    rows = new double[units][patterns];
+  }
+
+  /** The values, [units x patterns]. */
+  double[][] rows() {
+    return rows;
+  }
+
+  @Override
+  public int units() {
+    return rows.length;
+  }
+
+  @Override
+  public void copyRow(int unit, double[] to, int n) {
+    System.arraycopy(rows[unit], 0, to, 0, n);
+  }
+
+  @Override
+  public void setRow(int unit, double[] from, int n) {
+    System.arraycopy(from, 0, rows[unit], 0, n);
+  }
+
+  @Override
+  public void gather(TileMatrix from, int[] columns, int count, int at) {
+    double[][] sources = ((PlainMatrix) from).rows;
+    for (int unit = 0; unit < rows.length; unit++) {
+      double[] source = sources[unit];
+      double[] target = rows[unit];
+      for (int k = 0; k < count; k++) {
+        target[at + k] = source[columns[k]];
+      }
+    }
+  }
+
+  @Override
+  public void multiplyBySlope(HiddenActivation activation, TileMatrix activations, int n) {
+    double[][] a = ((PlainMatrix) activations).rows;
+    for (int unit = 0; unit < rows.length; unit++) {
+      HiddenUnits.multiplyBySlope(activation, a[unit], rows[unit], 0, n);
+    }
+  }
+
+  @Override
+  public void commit() {
+    // products read the rows themselves
+  }
+}
