@@ -75,14 +75,10 @@ final class SizeCommand implements Callable<Integer> {
     DataOptions.requireNoContradictions(prepared);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
     PrintWriter err = command.commandLine().getErr();
-    try (var out = common.open();
-        var runner =
-            new NetworkRunner(
-                prepared.split(),
-                prepared.preprocessing(),
-                common.seed,
-                threads,
-                new Progress(err))) {
+    var runner =
+        new NetworkRunner(
+            prepared.split(), prepared.preprocessing(), common.seed, threads, new Progress(err));
+    try (var out = common.open()) {
       Checks.input(
           () -> {
             out.requireOnly(NETWORKS, AveragedEnsemble.FILES);

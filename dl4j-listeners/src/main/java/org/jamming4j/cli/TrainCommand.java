@@ -44,10 +44,10 @@ final class TrainCommand implements Callable<Integer> {
     PreparedData prepared = data.load(common.seed);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), width);
     var progress = new Progress(command.commandLine().getErr());
-    try (var out = common.open();
-        var runner =
-            new NetworkRunner(
-                prepared.split(), prepared.preprocessing(), common.seed, threads, progress)) {
+    var runner =
+        new NetworkRunner(
+            prepared.split(), prepared.preprocessing(), common.seed, threads, progress);
+    try (var out = common.open()) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape, spec, 1).get(0);
       TrainSummary summary = TrainSummary.of(run, prepared.name(), prepared.split(), common.seed);
       out.writeFile("network.zip", run.network()::save);

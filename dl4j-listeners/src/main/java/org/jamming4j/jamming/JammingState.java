@@ -90,6 +90,11 @@ public record JammingState(
       }
     }
 
+    /** Adds gaps that are taken for satisfied without having been looked at. */
+    public void addSatisfied(int count) {
+      gaps += count;
+    }
+
     /** Adds what another sum has added up, after what is here. */
     public void add(Accumulator other) {
       gaps += other.gaps;

@@ -22,14 +22,14 @@ public final class HingeNetworkShape {
    * The spec of a network, with {@link Initialisation#ORTHOGONAL} as its initialisation, which the
    * network itself does not tell.
    *
-   * @throws UnsupportedNetworkException if it is not a float64 network of dense layers of one width
-   *     and one activation with a {@link QuadraticHingeLoss} output, or anything acts on its
-   *     gradient
+   * @throws UnsupportedNetworkException if it is not a float64 or float32 network of dense layers
+   *     of one width and one activation with a {@link QuadraticHingeLoss} output, or anything acts
+   *     on its gradient
    */
   public static HingeNetworkSpec of(MultiLayerNetwork network) throws UnsupportedNetworkException {
-    if (network.params().dataType() != DataType.DOUBLE) {
-      throw new UnsupportedNetworkException("its parameters are " + network.params().dataType());
-    }
+    DataType type = network.params().dataType();
+    require(
+        type == DataType.DOUBLE || type == DataType.FLOAT, "its parameters are of type " + type);
     if (!network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()) {
       throw new UnsupportedNetworkException("it has input preprocessors");
     }

@@ -11,6 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Arithmetics {
   private Arithmetics() {}
 
+  static boolean hasFloat32() {
+    return !Boolean.getBoolean("plain");
+  }
+
   static TileArithmetic of(
       ParameterLayout layout, HiddenActivation activation, INDArray parameters) {
     boolean usable = !Boolean.getBoolean("plain");

@@ -21,23 +21,35 @@ final class Chunk {
   private final int firstTile;
   private final int endTile;
   private final GradientSum gradient;
-  private JammingState.Accumulator state;
 
-  private Chunk(int firstTile, int endTile, GradientSum gradient) {
+  /** When patterns are due; null if they always are. */
+  private final RecheckSchedule schedule;
+
+  private JammingState.Accumulator state;
+  private int unsatisfied;
+  private boolean complete;
+
+  private Chunk(int firstTile, int endTile, GradientSum gradient, RecheckSchedule schedule) {
     this.firstTile = firstTile;
     this.endTile = endTile;
     this.gradient = gradient;
+    this.schedule = schedule;
   }
 
-  /** All chunks of so many tiles. */
-  static Chunk[] of(int tiles, TileArithmetic arithmetic, int parameters) {
+  /** All chunks of some patterns. */
+  static Chunk[] of(int patterns, TileArithmetic arithmetic, int parameters, boolean scheduled) {
+    int tile = arithmetic.tile();
+    int tiles = (patterns + tile - 1) / tile;
     long count = Math.min(tiles, Math.max(FEW, Math.min(MANY, tiles / FEW)));
     count = Math.max(1, Math.min(count, MOST_VALUES / parameters));
     var chunks = new Chunk[(int) count];
     for (int i = 0; i < chunks.length; i++) {
       int first = (int) (tiles * (long) i / count);
       int end = (int) (tiles * (i + 1L) / count);
-      chunks[i] = new Chunk(first, end, arithmetic.gradientSum());
+      int size = Math.min(patterns, end * tile) - first * tile;
+      chunks[i] =
+          new Chunk(
+              first, end, arithmetic.gradientSum(), scheduled ? new RecheckSchedule(size) : null);
     }
     return chunks;
   }
@@ -54,6 +66,31 @@ final class Chunk {
     return gradient;
   }
 
+  RecheckSchedule schedule() {
+    return schedule;
+  }
+
+  /** How many patterns were found unsatisfied. */
+  int unsatisfied() {
+    return unsatisfied;
+  }
+
+  /** Counts patterns found unsatisfied. */
+  void addUnsatisfied(int count) {
+    unsatisfied += count;
+  }
+
+  /** Whether every pattern was looked at. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Counts patterns taken for satisfied without having been looked at. */
+  void addUnseen(int count, int outputs) {
+    state.addSatisfied(count * outputs);
+    complete &= count == 0;
+  }
+
   JammingState.Accumulator state() {
     return state;
   }
@@ -61,6 +98,8 @@ final class Chunk {
   /** Forgets the sums of the step before. */
   void restart(double margin) {
     state = new JammingState.Accumulator(margin);
+    unsatisfied = 0;
+    complete = true;
     gradient.clear();
   }
 }

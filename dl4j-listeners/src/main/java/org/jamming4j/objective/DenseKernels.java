@@ -3,9 +3,9 @@ package org.jamming4j.objective;
 import java.nio.DoubleBuffer;
 
 /**
- * The arithmetic of one layer over a tile of patterns in plain Java. A tile's values are held unit after unit,
- * [units x patterns], so that every inner loop runs over patterns next to each other and is
- * vectorised whatever the width. Weights are [inputs x outputs], column after column.
+ * The arithmetic of one layer over a tile of patterns in plain Java. A tile's values are held unit
+ * after unit, [units x patterns], so that every inner loop runs over patterns next to each other
+ * and is vectorised whatever the width. Weights are [inputs x outputs], column after column.
  */
 final class DenseKernels {
   private DenseKernels() {}
@@ -26,7 +26,8 @@ final class DenseKernels {
   }
 
   /** out = W delta over the first n patterns: what the layer's outputs hand back to its inputs. */
-  static void backward(DoubleBuffer parameters, int weights, double[][] delta, double[][] out, int n) {
+  static void backward(
+      DoubleBuffer parameters, int weights, double[][] delta, double[][] out, int n) {
     int inputs = out.length;
     for (int i = 0; i < inputs; i++) {
       double[] row = out[i];

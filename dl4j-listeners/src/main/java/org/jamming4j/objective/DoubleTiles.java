@@ -164,7 +164,18 @@ final class DoubleTiles implements TileArithmetic {
         ((Sum) sum).weights[layer],
         in);
     cblas_dgemv(
-        CblasColMajor, CblasTrans, n, out, 1, deltas, tile, ones, 1, 1, ((Sum) sum).biases[layer], 1);
+        CblasColMajor,
+        CblasTrans,
+        n,
+        out,
+        1,
+        deltas,
+        tile,
+        ones,
+        1,
+        1,
+        ((Sum) sum).biases[layer],
+        1);
   }
 
   @Override

@@ -164,7 +164,18 @@ final class FloatTiles implements TileArithmetic {
         ((Sum) sum).weights[layer],
         in);
     cblas_sgemv(
-        CblasColMajor, CblasTrans, n, out, 1, deltas, tile, ones, 1, 1, ((Sum) sum).biases[layer], 1);
+        CblasColMajor,
+        CblasTrans,
+        n,
+        out,
+        1,
+        deltas,
+        tile,
+        ones,
+        1,
+        1,
+        ((Sum) sum).biases[layer],
+        1);
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.jamming4j.objective;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jamming4j.jamming.JammingState;
-import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,51 +20,105 @@ public final class HingeObjective implements AutoCloseable {
   private final Chunk[] chunks;
   private final TileWorker[] workers;
   private final StepTeam team;
+  private final Optional<MiniBatches> miniBatches;
+  private int step;
+  private int unsatisfied;
+  private boolean complete;
 
   /**
    * An objective.
    *
-   * @param margin kappa
+   * @param shape the network's layers, activation and margin kappa
    * @param parameters all parameters, in DL4J's order, float64 or float32
-   * @param gatherUnsatisfied whether only unsatisfied patterns go backward, which changes nothing
-   *     but rounding
+   * @param activeSet which patterns a step computes
+   * @param miniBatches samples to compute the gradient by; empty for all patterns
    * @param threads how many threads share a step, the calling one among them, at least 1
    */
   public HingeObjective(
-      ParameterLayout layout,
-      HiddenActivation activation,
-      double margin,
+      HingeNetworkSpec shape,
       PatternTiles patterns,
       INDArray parameters,
-      boolean gatherUnsatisfied,
+      ActiveSet activeSet,
+      Optional<MiniBatches> miniBatches,
       int threads) {
-    this.layout = layout;
-    this.margin = margin;
+    this(
+        shape,
+        patterns,
+        Arithmetics.of(shape.layout(), shape.activation(), parameters),
+        activeSet,
+        miniBatches,
+        threads);
+  }
+
+  /** An objective by the given arithmetic, which it closes. */
+  HingeObjective(
+      HingeNetworkSpec shape,
+      PatternTiles patterns,
+      TileArithmetic arithmetic,
+      ActiveSet activeSet,
+      Optional<MiniBatches> miniBatches,
+      int threads) {
+    layout = shape.layout();
+    margin = shape.margin();
     this.patterns = patterns;
-    arithmetic = Arithmetics.of(layout, activation, parameters);
-    int tiles = patterns.inputs(arithmetic).length;
-    chunks = Chunk.of(tiles, arithmetic, layout.parameters());
+    this.arithmetic = arithmetic;
+    this.miniBatches = miniBatches;
+    unsatisfied = patterns.size();
+    boolean scheduled = activeSet == ActiveSet.SHRINKING;
+    chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters(), scheduled);
     workers = new TileWorker[Math.min(threads, chunks.length)];
     Arrays.setAll(
         workers,
         w ->
-            new TileWorker(layout, activation, margin, arithmetic, patterns, gatherUnsatisfied));
+            new TileWorker(
+                layout,
+                shape.activation(),
+                margin,
+                arithmetic,
+                patterns,
+                activeSet != ActiveSet.OFF));
     team = new StepTeam(workers.length);
   }
 
+  /** Whether float32 parameters can be computed with. */
+  public static boolean hasFloat32() {
+    return Arithmetics.hasFloat32();
+  }
+
   /**
-   * The state of the gaps and, if asked for, the gradient.
+   * The state of the gaps and the gradient, at one step. With {@link ActiveSet#SHRINKING} some
+   * patterns may be taken for satisfied without being looked at; {@link #isComplete} tells.
    *
-   * @param gradient overwritten by the gradient of L, by all parameters; null if it is not wanted
+   * @param gradient overwritten by the gradient of L, by all parameters
    * @throws InterruptedException if the thread is interrupted
    */
   public JammingState evaluate(double[] gradient) throws InterruptedException {
+    return evaluate(gradient, false);
+  }
+
+  /**
+   * The same, none of the patterns left out.
+   *
+   * @param gradient overwritten by the gradient of L; null if it is not wanted
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public JammingState evaluateAll(double[] gradient) throws InterruptedException {
+    return evaluate(gradient, true);
+  }
+
+  private JammingState evaluate(double[] gradient, boolean everything) throws InterruptedException {
+    step++;
+    Sampling sampling = gradient == null ? null : sampling();
     team.run(
         chunks.length,
-        (chunk, worker) -> workers[worker].run(chunks[chunk], gradient != null, team::stopping));
+        (chunk, worker) -> workers[worker].run(chunks[chunk], step, everything, sampling, team));
     var state = new JammingState.Accumulator(margin);
+    unsatisfied = 0;
+    complete = true;
     for (Chunk chunk : chunks) {
       state.add(chunk.state());
+      unsatisfied += chunk.unsatisfied();
+      complete &= chunk.isComplete();
     }
     if (gradient != null) {
       Arrays.fill(gradient, 0);
@@ -72,6 +127,17 @@ public final class HingeObjective implements AutoCloseable {
       }
     }
     return state.state(patterns.size());
+  }
+
+  private Sampling sampling() {
+    return miniBatches
+        .map(m -> new Sampling(m.seed(), step, Math.min(1, m.size() / Math.max(1.0, unsatisfied))))
+        .orElse(Sampling.ALL);
+  }
+
+  /** Whether the last evaluation looked at every pattern. */
+  public boolean isComplete() {
+    return complete;
   }
 
   /**

@@ -45,8 +45,7 @@ final class PlainTiles implements TileArithmetic {
   @Override
   public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
     double[][] out = rows(z);
-    DenseKernels.forward(
-        parameters, layout.weights(layer), layout.biases(layer), rows(a), out, n);
+    DenseKernels.forward(parameters, layout.weights(layer), layout.biases(layer), rows(a), out, n);
     if (layer < layout.layers() - 1) {
       for (double[] row : out) {
         HiddenUnits.activate(activation, row, 0, n, 0);

@@ -32,6 +32,7 @@ final class StepTeam implements AutoCloseable {
   private final Object gate = new Object();
   private Body body;
   private int tasks;
+  private int rounds;
   private volatile int round;
   private volatile boolean stopping;
   private volatile boolean closed;
@@ -69,7 +70,8 @@ final class StepTeam implements AutoCloseable {
     tasks = count;
     nextTask.set(0);
     working.set(helpers.length);
-    round++;
+    rounds++;
+    round = rounds;
     for (Helper helper : helpers) {
       if (helper.sleeping) {
         LockSupport.unpark(helper);

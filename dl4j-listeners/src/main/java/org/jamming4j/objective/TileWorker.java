@@ -1,6 +1,5 @@
 package org.jamming4j.objective;
 
-import java.util.function.BooleanSupplier;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
@@ -35,7 +34,17 @@ final class TileWorker {
 
   private final double[][] pendingByOutput;
   private final int[] open;
+
+  /** The numbers of the patterns under work. */
+  private final int[] numbers;
+
+  /** Patterns that are due, from several tiles. */
+  private final TileMatrix dueInputs;
+
   private int waiting;
+  private Chunk chunk;
+  private int step;
+  private Sampling sampling;
 
   /**
    * A worker.
@@ -73,6 +82,8 @@ final class TileWorker {
     byOutput = new double[k][tile];
     pendingByOutput = new double[k][tile];
     open = new int[tile];
+    numbers = new int[tile];
+    dueInputs = arithmetic.matrix(layout.inputs(0));
   }
 
   /** The activations of a layer for one tile, 0 for the inputs; valid until the next call. */
@@ -85,23 +96,86 @@ final class TileWorker {
     return Math.min(tile, patterns.size() - tileNumber * tile);
   }
 
-  /** Adds up a chunk's gaps and, if wanted, its gradient. */
-  void run(Chunk chunk, boolean wantGradient, BooleanSupplier stopping) {
+  /**
+   * Adds up a chunk's gaps and, if wanted, its gradient.
+   *
+   * @param step number of the step
+   * @param everything whether patterns go forward that are not due as well
+   * @param sampling of the unsatisfied; null if no gradient is wanted
+   */
+  void run(Chunk chunk, int step, boolean everything, Sampling sampling, StepTeam team) {
     chunk.restart(margin);
+    this.chunk = chunk;
+    this.step = step;
+    this.sampling = sampling;
     waiting = 0;
-    for (int t = chunk.firstTile(); t < chunk.endTile(); t++) {
-      if (stopping.getAsBoolean()) {
-        return;
+    RecheckSchedule schedule = chunk.schedule();
+    int first = chunk.firstTile() * tile;
+    int size = Math.min(patterns.size(), chunk.endTile() * tile) - first;
+    if (schedule == null || everything || schedule.countDue(step) > MOSTLY * size) {
+      for (int t = chunk.firstTile(); t < chunk.endTile() && !team.stopping(); t++) {
+        int n = size(t);
+        for (int m = 0; m < n; m++) {
+          numbers[m] = t * tile + m;
+        }
+        evaluate(inputs[t], n);
       }
-      int n = size(t);
-      forward(inputs[t], n, layout.layers());
-      int unsatisfied = gaps(t * tile, n, chunk.state());
-      if (wantGradient && unsatisfied > 0) {
-        values[0] = inputs[t];
-        backward(chunk.gradient(), n, unsatisfied);
-      }
+    } else {
+      evaluateDue(first, size, team);
     }
     flush(chunk.gradient());
+    if (schedule != null) {
+      schedule.endStep();
+    }
+  }
+
+  /** Puts the patterns that are due together, from one tile after the other. */
+  private void evaluateDue(int first, int size, StepTeam team) {
+    int gathered = 0;
+    int computed = 0;
+    for (int t = chunk.firstTile(); t < chunk.endTile() && !team.stopping(); t++) {
+      int due = findDue(t, first);
+      if (gathered + due > tile) {
+        dueInputs.commit();
+        evaluate(dueInputs, gathered);
+        gathered = 0;
+        // the gaps of those before took the same array
+        due = findDue(t, first);
+      }
+      dueInputs.gather(inputs[t], open, due, gathered);
+      for (int k = 0; k < due; k++) {
+        numbers[gathered + k] = t * tile + open[k];
+      }
+      gathered += due;
+      computed += due;
+    }
+    if (gathered > 0) {
+      dueInputs.commit();
+      evaluate(dueInputs, gathered);
+    }
+    chunk.addUnseen(size - computed, outputs.length);
+  }
+
+  /** Finds the patterns of a tile that are due; returns how many there are. */
+  private int findDue(int t, int first) {
+    int due = 0;
+    int n = size(t);
+    for (int m = 0; m < n; m++) {
+      if (chunk.schedule().isDue(t * tile + m - first, step)) {
+        open[due++] = m;
+      }
+    }
+    return due;
+  }
+
+  /** Takes n patterns of the given numbers forward and, if unsatisfied, backward. */
+  private void evaluate(TileMatrix input, int n) {
+    forward(input, n, layout.layers());
+    int unsatisfied = gaps(n);
+    if (sampling != null && unsatisfied > 0) {
+      values[0] = input;
+      backward(chunk.gradient(), n, unsatisfied);
+    }
   }
 
   private TileMatrix forward(TileMatrix input, int n, int lastLayer) {
@@ -113,31 +187,50 @@ final class TileWorker {
     return a;
   }
 
-  /** Adds up a tile's gaps and finds its unsatisfied patterns; returns how many there are. */
-  private int gaps(int first, int n, JammingState.Accumulator state) {
+  /** Adds up n gaps and finds the patterns that go backward; returns how many there are. */
+  private int gaps(int n) {
     for (int c = 0; c < outputs.length; c++) {
       values[layout.layers()].copyRow(c, outputs[c], n);
     }
+    JammingState.Accumulator state = chunk.state();
+    RecheckSchedule schedule = chunk.schedule();
+    int first = chunk.firstTile() * tile;
     int unsatisfied = 0;
+    int kept = 0;
     for (int m = 0; m < n; m++) {
-      int mu = first + m;
+      int mu = numbers[m];
       double weight = patterns.weight(mu);
-      boolean unsatisfiedHere = false;
+      double scale = sampling == null ? 0 : weight / (patterns.size() * sampling.probability());
+      double largest = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < outputs.length; c++) {
         double y = patterns.label(c, mu);
         double signed = y * outputs[c][m];
         state.add(signed, weight);
         double gap = margin - signed;
+        largest = Math.max(largest, gap);
         // written so that NaN goes on to the gradient
-        boolean positive = !(gap <= 0);
-        unsatisfiedHere |= positive;
-        byOutput[c][m] = positive ? -y * gap * weight / patterns.size() : 0;
+        byOutput[c][m] = !(gap <= 0) ? -y * gap * scale : 0;
       }
-      if (unsatisfiedHere) {
-        open[unsatisfied++] = m;
+      if (schedule != null) {
+        schedule.saw(mu - first, largest, step);
+      }
+      if (!(largest <= 0)) {
+        unsatisfied++;
+        if (sampling != null && sampling.keeps(mu)) {
+          open[kept++] = m;
+        } else {
+          leaveOut(m);
+        }
       }
     }
-    return unsatisfied;
+    chunk.addUnsatisfied(unsatisfied);
+    return kept;
+  }
+
+  private void leaveOut(int m) {
+    for (double[] byThis : byOutput) {
+      byThis[m] = 0;
+    }
   }
 
   private void backward(GradientSum gradient, int n, int unsatisfied) {

@@ -1,16 +1,9 @@
 package org.jamming4j.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
@@ -24,23 +17,23 @@ import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 
 /**
- * Trains networks of one shape that differ in their seeds, one on each thread. Results come in the
- * order of their indices and do not depend on the number of threads.
+ * Trains networks of one shape that differ in their seeds, as many at a time as there are threads.
+ * Results come in the order of their indices and do not depend on the number of threads.
  */
-public final class NetworkRunner implements AutoCloseable {
+public final class NetworkRunner {
   private final Split data;
   private final Preprocessing preprocessing;
   private final long runSeed;
+  private final int threads;
   private final RunProgressListener listener;
-  private final ExecutorService threads;
 
   /**
-   * A runner with threads of its own, which {@link #close} ends.
+   * A runner.
    *
    * @param data patterns after preprocessing
    * @param preprocessing what they went through, kept with the networks
    * @param runSeed the one seed of the run
-   * @param threads how many networks are trained at a time, at least 1
+   * @param threads how many there are for all networks together, at least 1
    * @param listener is told of every run
    */
   public NetworkRunner(
@@ -52,8 +45,8 @@ public final class NetworkRunner implements AutoCloseable {
     this.data = data;
     this.preprocessing = preprocessing;
     this.runSeed = runSeed;
+    this.threads = threads;
     this.listener = listener;
-    this.threads = Executors.newFixedThreadPool(threads);
   }
 
   /**
@@ -61,80 +54,61 @@ public final class NetworkRunner implements AutoCloseable {
    *
    * @param runs how many, at least 1
    * @return one for each, in order
-   * @throws InterruptedException if this thread is interrupted; all runs are then told to stop
-   * @throws RunFailedException if one of them fails; the others are then told to stop
+   * @throws InterruptedException if this thread is interrupted; no run goes on
+   * @throws RunFailedException if one of them fails; the others are then stopped
    */
   public List<NetworkRun> train(
       RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int runs)
       throws InterruptedException {
     listener.batchStarted(stage, spec.width(), spec.effectiveParameters(), runs);
-    CompletionService<NetworkRun> running = new ExecutorCompletionService<>(threads);
-    List<Future<NetworkRun>> futures = new ArrayList<>();
+    List<MultiLayerNetwork> networks = new ArrayList<>();
+    for (int index = 0; index < runs; index++) {
+      networks.add(spec.build(RunSeeds.of(runSeed, stage, spec.width(), index)));
+    }
+    var results = new NetworkRun[runs];
     try {
-      for (int index = 0; index < runs; index++) {
-        futures.add(running.submit(run(stage, spec, training, index)));
-      }
-      for (int ended = 0; ended < runs; ended++) {
-        listener.runEnded(running.take().get());
-      }
-      List<NetworkRun> results = new ArrayList<>();
-      for (Future<NetworkRun> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
+      new HingeTrainer(training.withThreads(threads))
+          .trainAll(
+              networks,
+              data.training(),
+              (index, result) -> {
+                results[index] = run(stage, index, spec, networks.get(index), result);
+                listener.runEnded(results[index]);
+              });
+      return Arrays.asList(results);
+    } catch (RuntimeException e) {
       throw new RunFailedException(
           "A run of width %d (%s) failed. %s"
-              .formatted(spec.width(), stage.label(), e.getCause().getMessage()),
-          e.getCause());
+              .formatted(spec.width(), stage.label(), e.getMessage()),
+          e);
     } finally {
-      futures.forEach(future -> future.cancel(true));
       listener.batchEnded();
     }
   }
 
-  private Callable<NetworkRun> run(
-      RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int index) {
-    long seed = RunSeeds.of(runSeed, stage, spec.width(), index);
-    return () -> {
-      MultiLayerNetwork network = spec.build(seed);
-      TrainingResult result = new HingeTrainer(training).train(network, data.training());
-      OptionalDouble testError =
-          data.test().isEmpty()
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(error(network, data.test().get()));
-      return new NetworkRun(
-          stage,
-          index,
-          seed,
-          spec,
-          new TrainedNetwork(network, preprocessing, data.training().classNames()),
-          result,
-          error(network, data.training()),
-          testError);
-    };
+  private NetworkRun run(
+      RunStage stage,
+      int index,
+      HingeNetworkSpec spec,
+      MultiLayerNetwork network,
+      TrainingResult result) {
+    OptionalDouble testError =
+        data.test().isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(error(network, data.test().get()));
+    return new NetworkRun(
+        stage,
+        index,
+        RunSeeds.of(runSeed, stage, spec.width(), index),
+        spec,
+        new TrainedNetwork(network, preprocessing, data.training().classNames()),
+        result,
+        error(network, data.training()),
+        testError);
   }
 
   private static double error(MultiLayerNetwork network, Patterns patterns) {
     double[][] outputs = Networks.output(network, patterns.features()).toDoubleMatrix();
     return ClassificationError.of(outputs, patterns);
-  }
-
-  /** Stops what still runs and waits until it has. */
-  @Override
-  public void close() {
-    threads.shutdownNow();
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

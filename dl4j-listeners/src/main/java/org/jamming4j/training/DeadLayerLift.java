@@ -3,6 +3,7 @@ package org.jamming4j.training;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.ParameterLayout;
@@ -16,17 +17,20 @@ import org.jamming4j.network.ParameterLayout;
 final class DeadLayerLift {
   private final double[] parameters;
   private final ParameterLayout layout;
-  private final HingeObjective objective;
+  private final IntFunction<double[][]> activations;
   private final Patterns patterns;
 
   /** Units that serve a group already, as layer and number. */
   private final Set<List<Integer>> taken = new HashSet<>();
 
   DeadLayerLift(
-      double[] parameters, ParameterLayout layout, HingeObjective objective, Patterns patterns) {
+      double[] parameters,
+      ParameterLayout layout,
+      IntFunction<double[][]> activations,
+      Patterns patterns) {
     this.parameters = parameters;
     this.layout = layout;
-    this.objective = objective;
+    this.activations = activations;
     this.patterns = patterns;
   }
 
@@ -38,7 +42,7 @@ final class DeadLayerLift {
    */
   void apply(CollapsedGroup group, int attempt) {
     int layer = group.layer() - 1;
-    double[][] below = objective.activations(parameters, layer);
+    double[][] below = activations.apply(layer);
     List<Integer> rarest = rarestClass(group);
     List<Integer> others = group.members().stream().filter(mu -> !rarest.contains(mu)).toList();
     List<Integer> chosen =
@@ -67,12 +71,12 @@ final class DeadLayerLift {
    * those that are not taken; -1 if all are.
    */
   private int leastContributor(int layer) {
-    double[][] activations = objective.activations(parameters, layer + 1);
+    double[][] rows = activations.apply(layer + 1);
     int least = -1;
     double smallest = Double.POSITIVE_INFINITY;
     for (int unit = 0; unit < layout.outputs(layer); unit++) {
       double sum = 0;
-      for (double[] row : activations) {
+      for (double[] row : rows) {
         sum += Math.abs(row[unit]);
       }
       double contribution = sum * outgoingNorm(layer + 1, unit);

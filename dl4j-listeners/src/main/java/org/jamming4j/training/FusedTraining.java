@@ -1,15 +1,22 @@
 package org.jamming4j.training;
 
-import java.nio.DoubleBuffer;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.objective.HingeObjective;
+import org.jamming4j.objective.PatternTiles;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a fully connected hinge network by this project's own full-batch steps. */
+/**
+ * One run of a fully connected hinge network by this project's own full-batch steps, on the
+ * network's own parameters. A float32 network is trained in float32 until it first separates the
+ * patterns or its learning rate first falls, and in float64 from then on; whatever decides the
+ * outcome is computed in float64.
+ */
 final class FusedTraining {
   private static final Logger LOG = LoggerFactory.getLogger(FusedTraining.class);
 
@@ -18,32 +25,39 @@ final class FusedTraining {
 
   private final MultiLayerNetwork network;
   private final HingeNetworkSpec shape;
-  private final Patterns patterns;
+  private final PatternTiles tiles;
   private final TrainingSpec spec;
-  private final HingeObjective objective;
-  private final double[] parameters;
+  private final RunParameters parameters;
   private final double[] gradient;
 
   /** The last parameters without training error, if there were any. */
   private final double[] separated;
 
   private final RunProgress progress;
+  private HingeObjective objective;
+  private boolean inFloat64;
   private Stepper stepper;
   private int lifts;
 
   FusedTraining(
-      MultiLayerNetwork network, HingeNetworkSpec shape, Patterns patterns, TrainingSpec spec) {
+      MultiLayerNetwork network, HingeNetworkSpec shape, PatternTiles tiles, TrainingSpec spec) {
     this.network = network;
     this.shape = shape;
-    this.patterns = patterns;
+    this.tiles = tiles;
     this.spec = spec;
-    objective = new HingeObjective(shape.layout(), shape.activation(), shape.margin(), patterns);
-    parameters = network.params().dup().data().asDouble();
-    gradient = new double[parameters.length];
-    separated = new double[parameters.length];
-    stepper = Stepper.of(spec.optimiser(), parameters.length);
+    parameters = new RunParameters(network);
+    gradient = new double[parameters.size()];
+    separated = new double[parameters.size()];
+    stepper = Stepper.of(spec.optimiser(), parameters.size());
     progress =
         new RunProgress(spec, shape.margin(), spec.optimiser().learningRate(), this::gradientNorm);
+    inFloat64 = parameters.own().dataType() == DataType.DOUBLE || !HingeObjective.hasFloat32();
+    objective = objective(inFloat64 ? parameters.exact() : parameters.own());
+  }
+
+  private HingeObjective objective(INDArray at) {
+    return new HingeObjective(
+        shape, tiles, at, spec.activeSet(), spec.miniBatches(), spec.threads());
   }
 
   /**
@@ -51,45 +65,67 @@ final class FusedTraining {
    * with.
    */
   TrainingResult run() throws InterruptedException {
-    var listeners = new ListenerCalls(network, patterns, parameters, gradient);
+    var listeners = new ListenerCalls(network, tiles.patterns(), gradient);
     int step = 0;
     try {
       while (true) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("Training was interrupted at step " + step + ".");
-        }
-        JammingState state = objective.evaluate(parameters, gradient);
+        JammingState state = evaluate();
         RunProgress.Next next = progress.observe(step, state);
-        if (state.separated()) {
-          System.arraycopy(parameters, 0, separated, 0, parameters.length);
+        if (state.separated() && objective.isComplete()) {
+          parameters.copyTo(separated);
         }
         switch (next) {
           case REACHED, SPENT -> {
-            return result(next, step, state);
+            return result(next, step);
           }
           case PLATEAU, CONVERGED -> {
+            goOnInFloat64();
             if (liftDeadLayers()) {
               continue;
             }
             if (next == RunProgress.Next.CONVERGED) {
-              return result(next, step, state);
+              return result(next, step);
             }
           }
           case STEP -> {}
         }
         listeners.beforeUpdate(state);
-        stepper.step(DoubleBuffer.wrap(parameters), gradient, progress.scale());
+        stepper.step(parameters.values(), gradient, progress.scale());
+        parameters.changed();
         listeners.afterUpdate();
         step++;
       }
+    } catch (InterruptedException e) {
+      throw new InterruptedException("Training was interrupted at step " + step + ".");
     } catch (DivergedException e) {
       if (!progress.fits()) {
         throw e;
       }
       // it fitted before it diverged
-      return result(RunProgress.Next.SPENT, step, objective.evaluate(parameters, null));
+      return result(RunProgress.Next.SPENT, step);
     } finally {
       listeners.finish();
+      objective.close();
+    }
+  }
+
+  /** The state and the gradient; SAT and the goal are confirmed in float64 over all patterns. */
+  private JammingState evaluate() throws InterruptedException {
+    JammingState state = objective.evaluate(gradient);
+    if (state.separated() && !inFloat64) {
+      goOnInFloat64();
+      state = objective.evaluateAll(gradient);
+    } else if (!objective.isComplete() && progress.isMilestone(state)) {
+      state = objective.evaluateAll(gradient);
+    }
+    return state;
+  }
+
+  private void goOnInFloat64() {
+    if (!inFloat64) {
+      inFloat64 = true;
+      objective.close();
+      objective = objective(parameters.exact());
     }
   }
 
@@ -109,13 +145,16 @@ final class FusedTraining {
       return false;
     }
     lifts++;
-    var lift = new DeadLayerLift(parameters, shape.layout(), objective, patterns);
+    double[] lifted = new double[parameters.size()];
+    parameters.copyTo(lifted);
+    var lift = new DeadLayerLift(lifted, shape.layout(), objective::activations, tiles.patterns());
     for (CollapsedGroup group : dead) {
       lift.apply(group, lifts);
     }
+    parameters.set(lifted);
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
     progress.restart();
-    stepper = Stepper.of(spec.optimiser(), parameters.length);
+    stepper = Stepper.of(spec.optimiser(), parameters.size());
     return true;
   }
 
@@ -128,17 +167,17 @@ final class FusedTraining {
   }
 
   private boolean containAllMisclassified(List<CollapsedGroup> groups) {
-    double[][] outputs = objective.activations(parameters, shape.layout().layers());
-    return CollapsedGroup.containAllMisclassified(groups, outputs, patterns);
+    double[][] outputs = objective.activations(shape.layout().layers());
+    return CollapsedGroup.containAllMisclassified(groups, outputs, tiles.patterns());
   }
 
   private List<CollapsedGroup> collapsedGroups() {
-    return CollapsedGroup.find(
-        layer -> objective.activations(parameters, layer), shape.depth(), patterns);
+    return CollapsedGroup.find(objective::activations, shape.depth(), tiles.patterns());
   }
 
-  private TrainingResult result(RunProgress.Next end, int step, JammingState last) {
-    JammingState state = last;
+  private TrainingResult result(RunProgress.Next end, int step) throws InterruptedException {
+    goOnInFloat64();
+    JammingState state = objective.evaluateAll(null);
     Outcome outcome = Outcome.SAT;
     List<CollapsedGroup> collapsed = List.of();
     if (!progress.fits()) {
@@ -147,10 +186,10 @@ final class FusedTraining {
           end != RunProgress.Next.CONVERGED
               ? Outcome.UNDECIDED
               : containAllMisclassified(collapsed) ? Outcome.TRAPPED : Outcome.UNSAT;
-    } else if (!last.separated()) {
+    } else if (!state.separated()) {
       // it fitted once: that is the network to keep
-      System.arraycopy(separated, 0, parameters, 0, parameters.length);
-      state = objective.evaluate(parameters, null);
+      parameters.set(separated);
+      state = objective.evaluateAll(null);
     }
     return progress.result(outcome, step, state, lifts, collapsed);
   }

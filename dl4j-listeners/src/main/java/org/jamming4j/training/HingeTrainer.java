@@ -1,5 +1,6 @@
 package org.jamming4j.training;
 
+import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -7,18 +8,20 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkShape;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.UnsupportedNetworkException;
+import org.jamming4j.objective.PatternTiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains hinge networks on the full batch, in float64, in place on their own parameters, until one
- * of the four {@link Outcome}s is certain. The network's DL4J listeners are called as {@code fit}
- * calls them; they may read the network but must not change it.
+ * Trains hinge networks on the full batch, in place on their own parameters, until one of the four
+ * {@link Outcome}s is certain. The network's DL4J listeners are called as {@code fit} calls them;
+ * they may read the network but must not change it.
  *
  * <p>A plain fully connected network ({@link HingeNetworkShape}) is trained by this project's own
- * steps with the spec's {@link Optimiser}; the network's updater and its state stay as they are.
- * Any other network is trained by DL4J's {@code fit} with its own updater, and the log says so and
- * why.
+ * steps with the spec's {@link Optimiser}; the network's updater and its state stay as they are. A
+ * float32 network is trained in float32 at first; the last steps are taken, and the outcome is
+ * decided, in float64, at the network's own float32 parameters. Any other network is trained by
+ * DL4J's {@code fit} with its own updater, and the log says so and why.
  *
  * <p>A trainer has no state: it can serve several threads, each with a network of its own.
  */
@@ -52,6 +55,37 @@ public final class HingeTrainer {
    *     had by then
    */
   public TrainingResult train(Model model, Patterns patterns) throws InterruptedException {
+    return train(model, new PatternTiles(patterns), spec);
+  }
+
+  /**
+   * Trains several networks on the same patterns, one on each of the spec's threads; of fewer
+   * networks than threads, each gets its share of them. The networks and the results are those of
+   * {@link #train}, one network after the other, to the last bit. If one of the runs fails, the
+   * others are stopped.
+   *
+   * @param models networks as {@link #train} takes them
+   * @param patterns what to train on; they are laid out once for all
+   * @param ended is told of every run that ends
+   * @return how they went, in their order
+   * @throws IllegalArgumentException as {@link #train} does
+   * @throws DivergedException as {@link #train} does
+   * @throws InterruptedException if the thread is interrupted; no network is trained any more
+   */
+  public List<TrainingResult> trainAll(
+      List<? extends Model> models, Patterns patterns, RunEnded ended) throws InterruptedException {
+    if (models.isEmpty()) {
+      return List.of();
+    }
+    int atOnce = Math.min(spec.threads(), models.size());
+    TrainingSpec each = spec.withThreads(spec.threads() / atOnce);
+    var tiles = new PatternTiles(patterns);
+    return ManyNetworks.train(
+        models.size(), atOnce, number -> train(models.get(number), tiles, each), ended);
+  }
+
+  private static TrainingResult train(Model model, PatternTiles tiles, TrainingSpec spec)
+      throws InterruptedException {
     boolean initialised =
         model instanceof MultiLayerNetwork network
             ? network.isInitCalled()
@@ -63,15 +97,15 @@ public final class HingeTrainer {
     try {
       if (model instanceof MultiLayerNetwork network) {
         HingeNetworkSpec shape = HingeNetworkShape.of(network);
-        requireFit(shape, patterns);
-        return new FusedTraining(network, shape, patterns, spec).run();
+        requireFit(shape, tiles.patterns());
+        return new FusedTraining(network, shape, tiles, spec).run();
       }
       reason = "it is a " + model.getClass().getSimpleName();
     } catch (UnsupportedNetworkException e) {
       reason = e.getMessage();
     }
     LOG.info("This network is trained by DL4J's own fit, many times slower, because {}.", reason);
-    return new FitTraining(model, patterns, spec).run();
+    return new FitTraining(model, tiles.patterns(), spec).run();
   }
 
   private static void requireFit(HingeNetworkSpec shape, Patterns patterns) {

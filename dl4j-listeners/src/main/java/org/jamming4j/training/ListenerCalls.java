@@ -9,35 +9,33 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Calls a network's listeners in the order in which DL4J's {@code fit} does for an iterator of one
  * full batch: epoch start, forward pass, backward pass, gradient, iteration done, epoch end. The
- * network's parameters, gradient, score, input and counts are up to date at every call; without
- * listeners nothing is copied before the end.
+ * network's gradient, score, input and counts are up to date at every call.
  */
 final class ListenerCalls {
   private final MultiLayerNetwork network;
   private final Collection<TrainingListener> listeners;
   private final List<TrainingListener> forwardListeners;
-  private final double[] parameters;
   private final double[] gradient;
   private final INDArray features;
   private int unseenSteps;
 
-  ListenerCalls(
-      MultiLayerNetwork network, Patterns patterns, double[] parameters, double[] gradient) {
+  ListenerCalls(MultiLayerNetwork network, Patterns patterns, double[] gradient) {
     this.network = network;
-    this.parameters = parameters;
     this.gradient = gradient;
     listeners = new ArrayList<>(network.getListeners());
     forwardListeners = listeners.stream().filter(ListenerCalls::wantsActivations).toList();
-    features = listeners.isEmpty() ? null : patterns.features();
+    DataType type = network.params().dataType();
+    features = listeners.isEmpty() ? null : patterns.features().castTo(type);
     if (!listeners.isEmpty()) {
       network.setInput(features);
-      network.setLabels(patterns.labels());
+      network.setLabels(patterns.labels().castTo(type));
       createGradientViews();
     }
   }
@@ -70,7 +68,6 @@ final class ListenerCalls {
     if (listeners.isEmpty()) {
       return;
     }
-    writeParameters();
     for (TrainingListener listener : listeners) {
       listener.onEpochStart(network);
     }
@@ -99,7 +96,6 @@ final class ListenerCalls {
       unseenSteps++;
       return;
     }
-    writeParameters();
     for (TrainingListener listener : listeners) {
       listener.iterationDone(network, network.getIterationCount(), network.getEpochCount());
     }
@@ -110,16 +106,11 @@ final class ListenerCalls {
     network.incrementEpochCount();
   }
 
-  /** Brings the network's parameters and counts up to date, for the end of the run. */
+  /** Brings the network's counts up to date, for the end of the run. */
   void finish() {
-    writeParameters();
     network.setIterationCount(network.getIterationCount() + unseenSteps);
     network.setEpochCount(network.getEpochCount() + unseenSteps);
     unseenSteps = 0;
-  }
-
-  private void writeParameters() {
-    network.params().assign(asRow(parameters));
   }
 
   private static INDArray asRow(double[] values) {

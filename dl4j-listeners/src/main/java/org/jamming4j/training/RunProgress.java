@@ -99,6 +99,11 @@ final class RunProgress {
     return anneal(state);
   }
 
+  /** Whether a state would be the first without training error, or end the run. */
+  boolean isMilestone(JammingState state) {
+    return state.separated() && (separatedAt.isEmpty() || reached(state));
+  }
+
   private boolean reached(JammingState state) {
     if (state.satisfied()) {
       return true;

@@ -3,6 +3,8 @@ package org.jamming4j.training;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jamming4j.objective.ActiveSet;
+import org.jamming4j.objective.MiniBatches;
 
 /**
  * What a {@link HingeTrainer} does. Immutable; made from {@link #defaults} by what differs, so that

@@ -60,7 +60,9 @@ class HingeNetworkShapeTest {
         new Unsupported("a layer is regularised", builder -> builder.l2(1e-3), hidden -> {}),
         new Unsupported("a layer is regularised", builder -> {}, hidden -> hidden.l2Bias(1e-3)),
         new Unsupported(
-            "its parameters are FLOAT", builder -> builder.dataType(DataType.FLOAT), hidden -> {}),
+            "its parameters are of type HALF",
+            builder -> builder.dataType(DataType.HALF),
+            hidden -> {}),
         new Unsupported("a layer has no biases", builder -> {}, hidden -> hidden.hasBias(false)),
         new Unsupported(
             "a layer is normalised", builder -> {}, hidden -> hidden.hasLayerNorm(true)),

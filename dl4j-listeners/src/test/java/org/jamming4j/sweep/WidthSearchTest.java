@@ -40,9 +40,7 @@ class WidthSearchTest {
   private static WidthSearch.Result search(Patterns patterns, TrainingSpec spec, int threads)
       throws InterruptedException {
     var shape = HingeNetworkSpec.relu(patterns.dimension(), 1, 2, patterns.outputs());
-    try (var runner = runner(patterns, threads)) {
-      return new WidthSearch(runner, shape, spec, patterns.size(), 3).run();
-    }
+    return new WidthSearch(runner(patterns, threads), shape, spec, patterns.size(), 3).run();
   }
 
   private static NetworkRunner runner(Patterns patterns, int threads) {
@@ -132,9 +130,9 @@ class WidthSearchTest {
     var sweep =
         new Thread(
             () -> {
-              try (var runner = runner(patterns, 2)) {
+              try {
                 started.countDown();
-                runner.train(RunStage.SINGLE, shape, steps(1_000_000), 4);
+                runner(patterns, 2).train(RunStage.SINGLE, shape, steps(1_000_000), 4);
               } catch (Throwable e) {
                 thrown.set(e);
               }
@@ -166,28 +164,26 @@ class WidthSearchTest {
   @Test
   void runner_divergingRun_saysWhichWidth() {
     Patterns patterns = RandomPatterns.generate(50, 5, 1);
-    try (var runner = runner(patterns, 2)) {
-      var spec = steps(1000).withOptimiser(new Optimiser.Momentum(1e200, 0.9));
-      var e =
-          assertThrows(
-              RunFailedException.class,
-              () -> runner.train(RunStage.SINGLE, HingeNetworkSpec.relu(5, 4, 2, 1), spec, 2));
-      assertTrue(e.getMessage().contains("width 4"), e.getMessage());
-      assertTrue(e.getMessage().contains("diverged at step"), e.getMessage());
-    }
+    NetworkRunner runner = runner(patterns, 2);
+    var spec = steps(1000).withOptimiser(new Optimiser.Momentum(1e200, 0.9));
+    var e =
+        assertThrows(
+            RunFailedException.class,
+            () -> runner.train(RunStage.SINGLE, HingeNetworkSpec.relu(5, 4, 2, 1), spec, 2));
+    assertTrue(e.getMessage().contains("width 4"), e.getMessage());
+    assertTrue(e.getMessage().contains("diverged at step"), e.getMessage());
   }
 
   @Test
   void runs_ofOneBatch_comeInOrderWithTheirOwnSeeds() throws InterruptedException {
     Patterns patterns = RandomPatterns.generate(30, 4, 1);
-    try (var runner = runner(patterns, 2)) {
-      List<NetworkRun> runs =
-          runner.train(RunStage.ENSEMBLE, HingeNetworkSpec.relu(4, 9, 2, 1), steps(5000), 5);
-      assertEquals(List.of(0, 1, 2, 3, 4), runs.stream().map(NetworkRun::index).toList());
-      assertEquals(5, runs.stream().map(NetworkRun::seed).distinct().count());
-      assertTrue(runs.stream().allMatch(run -> run.result().outcome() == Outcome.SAT));
-      assertTrue(runs.stream().allMatch(run -> run.trainError() == 0));
-      assertTrue(runs.stream().allMatch(run -> run.testError().isEmpty()));
-    }
+    List<NetworkRun> runs =
+        runner(patterns, 2)
+            .train(RunStage.ENSEMBLE, HingeNetworkSpec.relu(4, 9, 2, 1), steps(5000), 5);
+    assertEquals(List.of(0, 1, 2, 3, 4), runs.stream().map(NetworkRun::index).toList());
+    assertEquals(5, runs.stream().map(NetworkRun::seed).distinct().count());
+    assertTrue(runs.stream().allMatch(run -> run.result().outcome() == Outcome.SAT));
+    assertTrue(runs.stream().allMatch(run -> run.trainError() == 0));
+    assertTrue(runs.stream().allMatch(run -> run.testError().isEmpty()));
   }
 }

@@ -6,16 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jamming4j.data.Patterns;
-import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.objective.ActiveSet;
+import org.jamming4j.objective.HingeObjective;
+import org.jamming4j.objective.PatternTiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class DeadLayerLiftTest {
   /** Two inputs, one hidden layer of three units, one output. */
-  private static final ParameterLayout LAYOUT = new ParameterLayout(2, 3, 1);
+  private static final HingeNetworkSpec SPEC = HingeNetworkSpec.relu(2, 3, 1, 1);
+
+  private static final ParameterLayout LAYOUT = SPEC.layout();
 
   /** The first four are dead together; the last one alone is on. */
   private static final Patterns PATTERNS =
@@ -30,13 +39,24 @@ class DeadLayerLiftTest {
     return new double[] {1, 0, 2, 0, -1, -1, 0, 0, 0, 1, 1, 1, 0};
   }
 
-  private static HingeObjective objective() {
-    return new HingeObjective(LAYOUT, HiddenActivation.RELU, 1, PATTERNS);
+  /** The activations at the parameters as they are at each call. */
+  private static IntFunction<double[][]> activations(double[] parameters, Patterns patterns) {
+    return layer -> {
+      INDArray at = Nd4j.createFromArray(parameters);
+      try (var objective =
+          new HingeObjective(
+              SPEC, new PatternTiles(patterns), at, ActiveSet.OFF, Optional.empty(), 1)) {
+        return objective.activations(layer);
+      }
+    };
+  }
+
+  private static double[][] activations(double[] parameters, int layer) {
+    return activations(parameters, PATTERNS).apply(layer);
   }
 
   private static List<CollapsedGroup> groups(double[] parameters) {
-    HingeObjective objective = objective();
-    return CollapsedGroup.find(layer -> objective.activations(parameters, layer), 1, PATTERNS);
+    return CollapsedGroup.find(activations(parameters, PATTERNS), 1, PATTERNS);
   }
 
   @Test
@@ -48,15 +68,15 @@ class DeadLayerLiftTest {
   @ValueSource(ints = {1, 2, 3})
   void lift_ofOneGroup_tellsItsRarestClassApartAndChangesNoOutput(int attempt) {
     double[] parameters = parameters();
-    double[][] before = objective().activations(parameters, 2);
-    new DeadLayerLift(parameters, LAYOUT, objective(), PATTERNS)
+    double[][] before = activations(parameters, 2);
+    new DeadLayerLift(parameters, LAYOUT, activations(parameters, PATTERNS), PATTERNS)
         .apply(groups(parameters).get(0), attempt);
-    double[][] after = objective().activations(parameters, 2);
+    double[][] after = activations(parameters, 2);
     for (int mu = 0; mu < PATTERNS.size(); mu++) {
       assertEquals(before[mu][0], after[mu][0], 1e-12);
     }
     // the dead unit contributed nothing, so it is the one that is directed at pattern 3
-    double[][] hidden = objective().activations(parameters, 1);
+    double[][] hidden = activations(parameters, 1);
     assertTrue(hidden[3][2] > 0);
     assertEquals(0, hidden[0][2]);
     assertFalse(groups(parameters).stream().anyMatch(g -> g.members().contains(3)));
@@ -67,7 +87,7 @@ class DeadLayerLiftTest {
     double[] parameters = parameters();
     double[] start = parameters.clone();
     CollapsedGroup group = groups(parameters).get(0);
-    var lift = new DeadLayerLift(parameters, LAYOUT, objective(), PATTERNS);
+    var lift = new DeadLayerLift(parameters, LAYOUT, activations(parameters, PATTERNS), PATTERNS);
     lift.apply(group, 1);
     double[] once = parameters.clone();
     lift.apply(group, 1);
@@ -83,8 +103,7 @@ class DeadLayerLiftTest {
   void lift_withoutADifferenceBelow_changesNothing() {
     double[] parameters = parameters();
     var equal = new Patterns(new double[] {0, 1, 0, 1}, 2, new int[] {0, 1}, List.of("a", "b"));
-    var objective = new HingeObjective(LAYOUT, HiddenActivation.RELU, 1, equal);
-    new DeadLayerLift(parameters, LAYOUT, objective, equal)
+    new DeadLayerLift(parameters, LAYOUT, activations(parameters, equal), equal)
         .apply(new CollapsedGroup(1, List.of(0, 1)), 1);
     assertTrue(Arrays.equals(parameters(), parameters));
   }

@@ -1,4 +1,4 @@
-package org.jamming4j.training;
+package org.jamming4j.objective;
 
 /**
  * Which patterns a step computes. Whatever it leaves out, SAT is always confirmed over all

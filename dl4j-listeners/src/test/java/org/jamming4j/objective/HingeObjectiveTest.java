@@ -1,0 +1,287 @@
+package org.jamming4j.objective;
+
+import static org.jamming4j.Tolerances.FLOAT64;
+import static org.jamming4j.Tolerances.assertClose;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.RandomShape;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.jamming.JammingState;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.network.Initialisation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What every arithmetic, active set and number of threads has in common. */
+class HingeObjectiveTest {
+  /** The ways to compute, each with the tolerance that its precision allows. */
+  enum Kind {
+    OPENBLAS(FLOAT64),
+    PLAIN(FLOAT64),
+    /** Sums of hundreds of float32 terms that cancel in part. */
+    FLOAT32(2e-3);
+
+    private final double tolerance;
+
+    Kind(double tolerance) {
+      this.tolerance = tolerance;
+    }
+
+    TileArithmetic at(HingeNetworkSpec spec, double[] parameters) {
+      return switch (this) {
+        case OPENBLAS ->
+            new DoubleTiles(spec.layout(), spec.activation(), new DoublePointer(parameters));
+        case PLAIN ->
+            new PlainTiles(
+                spec.layout(), spec.activation(), new DoublePointer(parameters).asBuffer());
+        case FLOAT32 -> {
+          var floats = new FloatPointer(parameters.length);
+          for (int i = 0; i < parameters.length; i++) {
+            floats.put(i, (float) parameters[i]);
+          }
+          yield new FloatTiles(spec.layout(), spec.activation(), floats);
+        }
+      };
+    }
+  }
+
+  private static HingeObjective objective(
+      Kind kind,
+      HingeNetworkSpec spec,
+      Patterns patterns,
+      double[] parameters,
+      ActiveSet activeSet,
+      int threads) {
+    return new HingeObjective(
+        spec,
+        new PatternTiles(patterns),
+        kind.at(spec, parameters),
+        activeSet,
+        Optional.empty(),
+        threads);
+  }
+
+  private static MultiLayerNetwork network(HingeNetworkSpec spec, double[] parameters) {
+    MultiLayerNetwork network = spec.build(1);
+    network.setParams(Nd4j.createFromArray(parameters).reshape(1, -1));
+    return network;
+  }
+
+  /** Sizes around the multiples of the tiles of 64 to 256, in every arithmetic. */
+  static List<Arguments> shapes() {
+    int[] sizes = {1, 2, 37, 127, 128, 129, 256, 300, 700, 1500};
+    List<Arguments> all = new ArrayList<>();
+    for (HiddenActivation activation : HiddenActivation.values()) {
+      for (int i = 0; i < sizes.length; i++) {
+        long seed = all.size();
+        HingeNetworkSpec shape = RandomShape.network(seed);
+        // every fifth is wide, for small tiles
+        int width = i % 5 == 4 ? 67 : shape.width();
+        var spec =
+            new HingeNetworkSpec(
+                shape.inputs(),
+                width,
+                shape.depth(),
+                shape.outputs(),
+                activation,
+                Initialisation.NORMAL,
+                shape.margin());
+        for (Kind kind : Kind.values()) {
+          all.add(Arguments.of(kind, spec, sizes[i], seed));
+        }
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void evaluate_randomShape_isDl4jsScoreAndGradient(
+      Kind kind, HingeNetworkSpec spec, int size, long seed) throws InterruptedException {
+    Patterns patterns = RandomShape.patterns(spec, size, seed);
+    double[] parameters = RandomShape.parameters(spec, seed);
+    MultiLayerNetwork network = network(spec, parameters);
+    network.setInput(patterns.features());
+    network.setLabels(patterns.labels());
+    network.setLayerMaskArrays(null, patterns.toDataSet().getLabelsMaskArray());
+    network.computeGradientAndScore();
+    // the updater is what divides DL4J's gradient by the batch size
+    INDArray sum = network.gradient().gradient();
+    double[] expected = sum.div(size).dup().data().asDouble();
+
+    for (ActiveSet activeSet : ActiveSet.values()) {
+      try (var objective = objective(kind, spec, patterns, parameters, activeSet, 2)) {
+        double[] gradient = new double[parameters.length];
+        JammingState state = objective.evaluate(gradient);
+        assertClose(network.score(), state.loss(), kind.tolerance);
+        assertClose(expected, gradient, kind.tolerance);
+        assertEquals(size * spec.outputs(), state.gaps());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void activations_everyLayer_areDl4js(Kind kind, HingeNetworkSpec spec, int size, long seed) {
+    Patterns patterns = RandomShape.patterns(spec, size, seed);
+    double[] parameters = RandomShape.parameters(spec, seed);
+    List<INDArray> expected = network(spec, parameters).feedForward(patterns.features(), false);
+    try (var objective = objective(kind, spec, patterns, parameters, ActiveSet.OFF, 1)) {
+      for (int layer = 0; layer < expected.size(); layer++) {
+        double[][] found = objective.activations(layer);
+        double[][] theirs = expected.get(layer).toDoubleMatrix();
+        assertEquals(size, found.length);
+        for (int mu = 0; mu < size; mu++) {
+          assertClose(theirs[mu], found[mu], kind.tolerance);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void evaluate_withOtherThreadsOrAgain_isTheSameToTheLastBit(
+      Kind kind, HingeNetworkSpec spec, int size, long seed) throws InterruptedException {
+    Patterns patterns = RandomShape.patterns(spec, size, seed);
+    double[] parameters = RandomShape.parameters(spec, seed);
+    double[] first = new double[parameters.length];
+    JammingState state = null;
+    for (int threads : new int[] {1, 2, 4, 1}) {
+      try (var objective =
+          objective(kind, spec, patterns, parameters, ActiveSet.UNSATISFIED, threads)) {
+        double[] gradient = RandomShape.parameters(spec, seed + 1);
+        JammingState again = objective.evaluate(gradient);
+        assertEquals(again, objective.evaluateAll(null));
+        if (state == null) {
+          state = again;
+          first = gradient;
+        }
+        assertEquals(state, again);
+        assertArrayEquals(first, gradient);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void evaluate_everythingSatisfied_hasGradientZero(Kind kind) throws InterruptedException {
+    HingeNetworkSpec spec = HingeNetworkSpec.relu(2, 3, 1, 1);
+    var patterns = new Patterns(new double[] {1, 2, 3, 4}, 2, new int[] {1, 1}, List.of("a", "b"));
+    double[] parameters = new double[spec.layout().parameters()];
+    parameters[parameters.length - 1] = 5;
+    double[] gradient = RandomShape.parameters(spec, 1);
+    try (var objective = objective(kind, spec, patterns, parameters, ActiveSet.UNSATISFIED, 1)) {
+      assertEquals(0, objective.evaluate(gradient).unsatisfied());
+    }
+    assertArrayEquals(new double[parameters.length], gradient);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void evaluate_parameterNotANumber_isMisclassifiedWithLossNotANumber(Kind kind)
+      throws InterruptedException {
+    HingeNetworkSpec spec = HingeNetworkSpec.relu(4, 6, 3, 1);
+    Patterns patterns = RandomPatterns.generate(100, 4, 1);
+    for (int i = 0; i < spec.layout().parameters(); i++) {
+      double[] parameters = RandomShape.parameters(spec, 1);
+      parameters[i] = Double.NaN;
+      try (var objective = objective(kind, spec, patterns, parameters, ActiveSet.OFF, 1)) {
+        JammingState state = objective.evaluate(new double[parameters.length]);
+        assertTrue(Double.isNaN(state.loss()), "parameter " + i);
+        assertEquals(100, state.misclassified());
+      }
+    }
+  }
+
+  @Test
+  void evaluate_shrinking_leavesOutSatisfiedPatternsAloneAndFindsThemAgain()
+      throws InterruptedException {
+    HingeNetworkSpec spec = HingeNetworkSpec.relu(10, 20, 2, 1);
+    Patterns patterns = RandomPatterns.generate(700, 10, 1);
+    var memory = new DoublePointer(RandomShape.parameters(spec, 1));
+    var arithmetic = new DoubleTiles(spec.layout(), spec.activation(), memory);
+    double[] gradient = new double[spec.layout().parameters()];
+    int incomplete = 0;
+    try (var objective =
+        new HingeObjective(
+            spec,
+            new PatternTiles(patterns),
+            arithmetic,
+            ActiveSet.SHRINKING,
+            Optional.empty(),
+            2)) {
+      for (int step = 0; step < 300; step++) {
+        JammingState state = objective.evaluate(gradient);
+        incomplete += objective.isComplete() ? 0 : 1;
+        assertEquals(700, state.gaps());
+        JammingState all = objective.evaluateAll(null);
+        assertTrue(objective.isComplete());
+        // what is left out for a while may have become unsatisfied, and nothing else
+        assertTrue(all.unsatisfied() >= state.unsatisfied());
+        for (int i = 0; i < gradient.length; i++) {
+          memory.put(i, memory.get(i) - 0.3 * gradient[i]);
+        }
+      }
+    }
+    assertTrue(incomplete > 0, "nothing was left out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 100_000})
+  void evaluate_byMiniBatches_meansTheGradientOfAll(int size) throws InterruptedException {
+    HingeNetworkSpec spec = HingeNetworkSpec.relu(5, 6, 2, 3);
+    Patterns patterns = RandomShape.patterns(spec, 400, 3);
+    double[] parameters = RandomShape.parameters(spec, 1);
+    double[] all = new double[parameters.length];
+    JammingState state;
+    try (var objective =
+        objective(Kind.OPENBLAS, spec, patterns, parameters, ActiveSet.UNSATISFIED, 1)) {
+      state = objective.evaluate(all);
+    }
+    int samples = 3000;
+    double[] mean = new double[parameters.length];
+    try (var objective =
+        new HingeObjective(
+            spec,
+            new PatternTiles(patterns),
+            Kind.OPENBLAS.at(spec, parameters),
+            ActiveSet.UNSATISFIED,
+            Optional.of(new MiniBatches(size, 5)),
+            2)) {
+      double[] gradient = new double[parameters.length];
+      for (int i = 0; i < samples; i++) {
+        assertClose(state.loss(), objective.evaluate(gradient).loss(), FLOAT64);
+        for (int k = 0; k < mean.length; k++) {
+          mean[k] += gradient[k] / samples;
+        }
+        if (size > 400) {
+          assertClose(all, gradient, FLOAT64);
+        }
+      }
+    }
+    double norm = Math.sqrt(Arrays.stream(all).map(g -> g * g).sum());
+    double distance = 0;
+    for (int k = 0; k < mean.length; k++) {
+      distance += (mean[k] - all[k]) * (mean[k] - all[k]);
+    }
+    // the error of a mean over samples of independent patterns
+    assertTrue(Math.sqrt(distance) < norm * 4 / Math.sqrt((double) samples * Math.min(size, 400)));
+  }
+}
