@@ -29,39 +29,45 @@ final class FireStepper implements Stepper {
     double steered = 0;
     // the first step starts from rest, where there is nothing to judge yet
     if (moving) {
-      double power = -dot(gradient, velocity);
+      double power = 0;
+      double force2 = 0;
+      double speed2 = 0;
+      // in one loop, where the three sums do not wait for each other
+      for (int i = 0; i < velocity.length; i++) {
+        power -= gradient[i] * velocity[i];
+        force2 += gradient[i] * gradient[i];
+        speed2 += velocity[i] * velocity[i];
+      }
       if (power > 0) {
         kept = 1 - mixing;
-        steered = mixing * Math.sqrt(dot(velocity, velocity) / dot(gradient, gradient));
-        if (++downhill > fire.patience()) {
-          timeStep = Math.min(timeStep * fire.increase(), fire.largestTimeStep());
-          mixing *= fire.mixingDecay();
-        }
+        steered = mixing * Math.sqrt(speed2 / force2);
+        speedUp();
       } else {
         kept = 0;
-        downhill = 0;
-        timeStep *= fire.decrease();
-        mixing = fire.mixing();
+        slowDown();
       }
     }
     moving = true;
-    advance(gradient, kept, steered, scale * timeStep);
+    double dt = scale * timeStep;
+    double pushed = steered + dt;
+    for (int i = 0; i < change.length; i++) {
+      velocity[i] = kept * velocity[i] - pushed * gradient[i];
+      change[i] = dt * velocity[i];
+    }
     Stepper.move(parameters, change);
   }
 
-  /** Mixes the velocity with the force's direction, then one semi-implicit Euler step. */
-  private void advance(double[] gradient, double kept, double steered, double dt) {
-    for (int i = 0; i < change.length; i++) {
-      velocity[i] = kept * velocity[i] - (steered + dt) * gradient[i];
-      change[i] = dt * velocity[i];
+  private void speedUp() {
+    downhill++;
+    if (downhill > fire.patience()) {
+      timeStep = Math.min(timeStep * fire.increase(), fire.largestTimeStep());
+      mixing *= fire.mixingDecay();
     }
   }
 
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+  private void slowDown() {
+    downhill = 0;
+    timeStep *= fire.decrease();
+    mixing = fire.mixing();
   }
 }

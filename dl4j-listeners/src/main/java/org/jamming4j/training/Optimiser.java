@@ -53,13 +53,12 @@ public sealed interface Optimiser {
   }
 
   /**
-   * FIRE, the fast inertial relaxation engine (Bitzek, Koskinen, Gahler, Moseler and Gumbsch, Phys.
-   * Rev. Lett. 97, 170201, 2006), which the authors of the papers on jamming use. Parameters move
-   * as a body of unit mass under the force F = -gradient, by semi-implicit Euler steps: v += dt F,
-   * w += dt v. Before each, with power F v: downhill (above 0), v = (1 - alpha) v + alpha |v|
-   * F/|F|, and after more than {@code patience} such steps in a row dt grows and alpha shrinks;
-   * uphill, the body stops, dt shrinks and alpha is what it was at the start. The first step starts
-   * from rest and changes neither.
+   * FIRE, the fast inertial relaxation engine (Bitzek et al., Phys. Rev. Lett. 97, 170201, 2006),
+   * which the authors of the papers on jamming use. Parameters move as a body of unit mass under
+   * the force F = -gradient, by semi-implicit Euler steps: v += dt F, w += dt v. Before each, the
+   * power F v is looked at. Downhill (above 0), v = (1 - alpha) v + alpha |v| F/|F|, and after more
+   * than {@code patience} such steps in a row dt grows and alpha shrinks. Uphill, the body stops,
+   * dt shrinks, and alpha is what it was at the start. The first step, from rest, is neither.
    *
    * @param timeStep dt at the start of a run, positive; {@link #learningRate} is the same number,
    *     and {@link Annealing} and {@link Decay} multiply every time step

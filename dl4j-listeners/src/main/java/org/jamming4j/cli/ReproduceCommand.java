@@ -1,0 +1,21 @@
+package org.jamming4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Studies that anyone can run again. */
+@Command(
+    name = "reproduce",
+    description = "Runs one of this project's own studies again.",
+    synopsisSubcommandLabel = "STUDY",
+    mixinStandardHelpOptions = true,
+    subcommands = OptimisersCommand.class)
+final class ReproduceCommand implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Reproduce what? There is optimisers.");
+  }
+}
