@@ -43,8 +43,12 @@ class ArchitectureTest {
   static final ArchRule NETWORKS_IMPORT_ARITHMETIC_ALONE = importsOnly("network", "arithmetic");
 
   @ArchTest
-  static final ArchRule TRAINING_IMPORTS_THESE_FOUR =
-      importsOnly("training", "arithmetic", "data", "network", "jamming");
+  static final ArchRule TRAINING_IMPORTS_THESE_FIVE =
+      importsOnly("training", "arithmetic", "data", "network", "jamming", "objective");
+
+  @ArchTest
+  static final ArchRule OBJECTIVE_IMPORTS_THESE_FOUR =
+      importsOnly("objective", "arithmetic", "data", "network", "jamming");
 
   @ArchTest
   static final ArchRule LISTENERS_ARE_THIN = importsOnly("listener", "data", "network", "jamming");
@@ -55,7 +59,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =
-      importsOnly("sweep", "data", "network", "jamming", "training", "ensemble");
+      importsOnly("sweep", "data", "network", "jamming", "objective", "training", "ensemble");
 
   @ArchTest
   static final ArchRule NOTHING_IMPORTS_THE_COMMAND_LINE =

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Which arithmetic the user asks for. */
 enum Arithmetic {
-  /** OpenBLAS, with whatever kernel it runs. */
+  /** OpenBLAS, with the kernel that it or the environment chooses. */
   NATIVE,
   /** Plain Java; OpenBLAS is not even loaded. */
   JAVA,

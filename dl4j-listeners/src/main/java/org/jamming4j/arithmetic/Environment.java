@@ -8,15 +8,15 @@ final class Environment {
   private Environment() {}
 
   /**
-   * Sets a variable, unless it is set. Java's own {@link System#getenv} goes on to show what the
-   * process started with. For systems with {@code setenv}: all but Windows.
+   * Sets a variable. Java's own {@link System#getenv} goes on to show what the process started
+   * with. For systems with {@code setenv}: all but Windows.
    *
    * @throws UnsatisfiedLinkError if there is no {@code setenv}
    * @throws IllegalStateException if the variable could not be set
    */
-  static void setIfAbsent(String name, String value) {
+  static void set(String name, String value) {
     Function setenv = NativeLibrary.getProcess().getFunction("setenv");
-    if (setenv.invokeInt(new Object[] {name, value, 0}) != 0) {
+    if (setenv.invokeInt(new Object[] {name, value, 1}) != 0) {
       throw new IllegalStateException("setenv(%s) failed".formatted(name));
     }
   }

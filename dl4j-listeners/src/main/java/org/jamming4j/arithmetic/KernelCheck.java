@@ -10,7 +10,15 @@ final class KernelCheck {
   private static final Set<String> WITH_AVX2 =
       Set.of("haswell", "zen", "skylakex", "cooperlake", "sapphirerapids");
 
+  private static final Set<String> WITH_AVX512 = Set.of("skylakex", "cooperlake", "sapphirerapids");
+
   private KernelCheck() {}
+
+  /** Whether a kernel uses the best of the processor's instructions; null is no kernel. */
+  static boolean isBest(ProcessorFeatures processor, String coreName) {
+    Set<String> best = processor.avx512() ? WITH_AVX512 : WITH_AVX2;
+    return coreName != null && best.contains(coreName.toLowerCase(Locale.ROOT));
+  }
 
   /**
    * What is wrong with a kernel. It is judged by its name, not by its speed, so that every run on

@@ -34,8 +34,11 @@ public final class OpenBlas {
    * in the environment of this process, which OpenBLAS reads once, when it is loaded: so it must be
    * called before the first use of ND4J. This project's own classes do.
    *
-   * <p>Leaves OpenBLAS's own choice alone if the user has set that variable, if the processor has
-   * no AVX2, and on Windows. Never throws; the first call takes some 50 ms, others do nothing.
+   * <p>A kernel that the environment names is kept if it uses the processor's best instructions;
+   * one that does not is replaced, since that variable is often set once for all programs of an
+   * image, unless the system property {@code jamming4j.arithmetic} is {@code native}. OpenBLAS's
+   * own choice is left alone if the processor has no AVX2, and on Windows. Never throws; the first
+   * call takes some 50 ms, others do nothing.
    */
   public static synchronized void prepare() {
     if (prepared) {
@@ -50,19 +53,29 @@ public final class OpenBlas {
   }
 
   private static void chooseKernel() {
-    String chosen = System.getenv(CORE_TYPE);
-    if (chosen != null) {
-      LOG.debug("{} is {}, and stays.", CORE_TYPE, chosen);
-      return;
-    }
     // there getenv reads a copy of the environment that each C runtime has for itself
     if (System.getProperty("os.name").startsWith("Windows")) {
       LOG.debug("OpenBLAS chooses its kernel itself on Windows.");
       return;
     }
-    Optional<String> coreType = ProcessorFeatures.detect().coreType();
+    ProcessorFeatures processor = ProcessorFeatures.detect();
+    String given = System.getenv(CORE_TYPE);
+    if (Arithmetic.chosen() == Arithmetic.NATIVE || KernelCheck.isBest(processor, given)) {
+      LOG.debug("{} is {}, and stays.", CORE_TYPE, given);
+      return;
+    }
+    Optional<String> coreType = processor.coreType();
     if (coreType.isPresent()) {
-      Environment.setIfAbsent(CORE_TYPE, coreType.get());
+      Environment.set(CORE_TYPE, coreType.get());
+      if (given != null) {
+        LOG.info(
+            "{} is {} in the environment; this processor's {} is several times as fast and used"
+                + " instead. -D{}=native keeps it.",
+            CORE_TYPE,
+            given,
+            coreType.get(),
+            Arithmetic.PROPERTY);
+      }
     }
     LOG.debug("{} chosen: {}.", CORE_TYPE, coreType.orElse("none"));
   }
@@ -74,7 +87,8 @@ public final class OpenBlas {
    * nothing but the machine and how Java was started.
    *
    * <p>The system property {@code jamming4j.arithmetic} forces it: {@code native} for OpenBLAS with
-   * any kernel, {@code java} for plain Java, with which OpenBLAS is not loaded by this method.
+   * the kernel that it or the environment chooses, {@code java} for plain Java, with which OpenBLAS
+   * is not loaded by this method.
    *
    * @throws IllegalArgumentException if that property has another value
    * @throws IllegalStateException if it is {@code native} and OpenBLAS could not be loaded

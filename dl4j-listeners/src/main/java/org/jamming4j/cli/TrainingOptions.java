@@ -1,11 +1,11 @@
 package org.jamming4j.cli;
 
-import org.jamming4j.training.ActiveSet;
+import org.jamming4j.objective.ActiveSet;
+import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Decay;
 import org.jamming4j.training.Goal;
-import org.jamming4j.training.MiniBatches;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingSpec;

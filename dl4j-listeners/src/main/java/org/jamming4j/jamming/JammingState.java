@@ -90,6 +90,34 @@ public record JammingState(
       }
     }
 
+    /**
+     * Adds gaps summed up elsewhere.
+     *
+     * @param count how many they are
+     * @param positive how many of them are positive
+     * @param atLeastMargin how many of them are kappa or more, or not a number
+     * @param weighted sum of weight Delta over the positive ones
+     * @param weightedSquares sum of weight Delta^2 over the positive ones
+     * @param least the smallest
+     * @param most the largest
+     */
+    public void add(
+        int count,
+        int positive,
+        int atLeastMargin,
+        double weighted,
+        double weightedSquares,
+        double least,
+        double most) {
+      gaps += count;
+      unsatisfied += positive;
+      misclassified += atLeastMargin;
+      sum += weighted;
+      sumOfSquares += weightedSquares;
+      smallest = Math.min(smallest, least);
+      largest = Math.max(largest, most);
+    }
+
     /** Adds gaps that are taken for satisfied without having been looked at. */
     public void addSatisfied(int count) {
       gaps += count;
@@ -97,13 +125,14 @@ public record JammingState(
 
     /** Adds what another sum has added up, after what is here. */
     public void add(Accumulator other) {
-      gaps += other.gaps;
-      unsatisfied += other.unsatisfied;
-      misclassified += other.misclassified;
-      sum += other.sum;
-      sumOfSquares += other.sumOfSquares;
-      smallest = Math.min(smallest, other.smallest);
-      largest = Math.max(largest, other.largest);
+      add(
+          other.gaps,
+          other.unsatisfied,
+          other.misclassified,
+          other.sum,
+          other.sumOfSquares,
+          other.smallest,
+          other.largest);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.jamming4j.objective;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,12 +13,12 @@ final class Arithmetics {
   private Arithmetics() {}
 
   static boolean hasFloat32() {
-    return !Boolean.getBoolean("plain");
+    return OpenBlas.usable();
   }
 
   static TileArithmetic of(
       ParameterLayout layout, HiddenActivation activation, INDArray parameters) {
-    boolean usable = !Boolean.getBoolean("plain");
+    boolean usable = OpenBlas.usable();
     if (parameters.dataType() == DataType.FLOAT) {
       return new FloatTiles(layout, activation, new FloatPointer(parameters.data().pointer()));
     }

@@ -40,7 +40,9 @@ final class Chunk {
   static Chunk[] of(int patterns, TileArithmetic arithmetic, int parameters, boolean scheduled) {
     int tile = arithmetic.tile();
     int tiles = (patterns + tile - 1) / tile;
-    long count = Math.min(tiles, Math.max(FEW, Math.min(MANY, tiles / FEW)));
+    // two tiles at least, whose unsatisfied patterns go backward together
+    int few = Math.min(FEW, (tiles + 1) / 2);
+    long count = Math.max(few, Math.min(MANY, tiles / FEW));
     count = Math.max(1, Math.min(count, MOST_VALUES / parameters));
     var chunks = new Chunk[(int) count];
     for (int i = 0; i < chunks.length; i++) {

@@ -2,6 +2,7 @@ package org.jamming4j.objective;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
@@ -14,12 +15,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class HingeObjective implements AutoCloseable {
   private final ParameterLayout layout;
+
+  /** Kept from the garbage collector, which would free the parameters with it. */
+  @SuppressWarnings("unused")
+  private final Object memory;
+
   private final PatternTiles patterns;
   private final double margin;
   private final TileArithmetic arithmetic;
   private final Chunk[] chunks;
   private final TileWorker[] workers;
   private final StepTeam team;
+  private final OpenBlas.Lease oneThreadACall = OpenBlas.singleThreaded();
   private final Optional<MiniBatches> miniBatches;
   private int step;
   private int unsatisfied;
@@ -44,16 +51,22 @@ public final class HingeObjective implements AutoCloseable {
     this(
         shape,
         patterns,
+        parameters,
         Arithmetics.of(shape.layout(), shape.activation(), parameters),
         activeSet,
         miniBatches,
         threads);
   }
 
-  /** An objective by the given arithmetic, which it closes. */
+  /**
+   * An objective by the given arithmetic, which it closes.
+   *
+   * @param memory owns the memory in which the parameters lie
+   */
   HingeObjective(
       HingeNetworkSpec shape,
       PatternTiles patterns,
+      Object memory,
       TileArithmetic arithmetic,
       ActiveSet activeSet,
       Optional<MiniBatches> miniBatches,
@@ -61,6 +74,7 @@ public final class HingeObjective implements AutoCloseable {
     layout = shape.layout();
     margin = shape.margin();
     this.patterns = patterns;
+    this.memory = memory;
     this.arithmetic = arithmetic;
     this.miniBatches = miniBatches;
     unsatisfied = patterns.size();
@@ -169,5 +183,6 @@ public final class HingeObjective implements AutoCloseable {
   public void close() {
     team.close();
     arithmetic.close();
+    oneThreadACall.close();
   }
 }

@@ -48,9 +48,9 @@ public final class PatternTiles {
     return patterns.size();
   }
 
-  /** y of pattern mu at an output. */
-  double label(int output, int mu) {
-    return labels[output][mu];
+  /** y at an output, [P]. */
+  double[] labels(int output) {
+    return labels[output];
   }
 
   /** Weight of pattern mu; the mean is 1. */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * When the patterns of a chunk go forward again. A pattern whose gap is negative is left alone for
- * half as many steps as its gap would take to become positive at the greatest speed at which any
- * gap of the chunk has moved of late. A heuristic: a gap may gain speed meanwhile, and is then
- * found unsatisfied some steps late.
+ * half as many steps as its gap would take to become positive at the speed at which it moved last,
+ * or at five times the typical speed of its chunk's gaps, whichever is greater. A heuristic: a gap
+ * may gain speed meanwhile, and is then found unsatisfied some steps late.
  */
 final class RecheckSchedule {
   /** No pattern is left alone for longer. */
@@ -15,14 +15,18 @@ final class RecheckSchedule {
   /** Share of the way to zero that a gap is trusted with. */
   private static final double TRUSTED = 0.5;
 
-  /** How much of the greatest speed is remembered from step to step. */
-  private static final double MEMORY = 0.95;
+  /** No gap is expected to move more slowly than at this multiple of the typical speed. */
+  private static final double TYPICALLY = 5;
 
   private final int[] due;
   private final int[] seenAt;
   private final double[] seenGap;
-  private double speed = Double.POSITIVE_INFINITY;
-  private double fastest;
+
+  /** Root mean square of the speeds seen in the step before. */
+  private double typical = Double.POSITIVE_INFINITY;
+
+  private double squares;
+  private int speeds;
 
   RecheckSchedule(int patterns) {
     due = new int[patterns];
@@ -50,8 +54,12 @@ final class RecheckSchedule {
   /** Takes note of the largest gap of a pattern, and schedules it. */
   void saw(int pattern, double gap, int step) {
     int before = seenAt[pattern];
-    if (before >= 0 && before < step) {
-      fastest = Math.max(fastest, Math.abs(gap - seenGap[pattern]) / (step - before));
+    double speed = TYPICALLY * typical;
+    if (before >= 0) {
+      double own = Math.abs(gap - seenGap[pattern]) / (step - before);
+      squares += own * own;
+      speeds++;
+      speed = Math.max(speed, own);
     }
     seenAt[pattern] = step;
     seenGap[pattern] = gap;
@@ -59,12 +67,12 @@ final class RecheckSchedule {
     due[pattern] = step + 1 + (int) Math.min(MOST_STEPS, steps);
   }
 
-  /** Ends a step: what was seen in it sets the speed for the next. */
+  /** Ends a step: the speeds seen in it are those expected of the next. */
   void endStep() {
-    speed = Math.max(fastest, Double.isInfinite(speed) ? 0 : MEMORY * speed);
-    if (speed == 0) {
-      speed = Double.POSITIVE_INFINITY;
+    if (speeds > 0) {
+      typical = Math.sqrt(squares / speeds);
     }
-    fastest = 0;
+    squares = 0;
+    speeds = 0;
   }
 }

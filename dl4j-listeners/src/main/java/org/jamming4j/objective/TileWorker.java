@@ -1,6 +1,6 @@
 package org.jamming4j.objective;
 
-import org.jamming4j.jamming.JammingState;
+import java.util.Arrays;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
 
@@ -27,7 +27,11 @@ final class TileWorker {
   /** Derivatives of the loss by the pre-activations of layers 1 to L + 1. */
   private final TileMatrix[] deltas;
 
-  private final double[][] outputs;
+  /** One output of every pattern. */
+  private final double[] outputs;
+
+  /** The largest gap of every pattern, over its outputs. */
+  private final double[] largestGap;
 
   /** Derivatives of the loss by the outputs, [k x tile]. */
   private final double[][] byOutput;
@@ -78,7 +82,8 @@ final class TileWorker {
       pending[layer] = arithmetic.matrix(layout.inputs(layer));
     }
     int k = layout.outputs(layers - 1);
-    outputs = new double[k][tile];
+    outputs = new double[tile];
+    largestGap = new double[tile];
     byOutput = new double[k][tile];
     pendingByOutput = new double[k][tile];
     open = new int[tile];
@@ -153,7 +158,7 @@ final class TileWorker {
       dueInputs.commit();
       evaluate(dueInputs, gathered);
     }
-    chunk.addUnseen(size - computed, outputs.length);
+    chunk.addUnseen(size - computed, byOutput.length);
   }
 
   /** Finds the patterns of a tile that are due; returns how many there are. */
@@ -189,34 +194,22 @@ final class TileWorker {
 
   /** Adds up n gaps and finds the patterns that go backward; returns how many there are. */
   private int gaps(int n) {
-    for (int c = 0; c < outputs.length; c++) {
-      values[layout.layers()].copyRow(c, outputs[c], n);
+    Arrays.fill(largestGap, 0, n, Double.NEGATIVE_INFINITY);
+    for (int c = 0; c < byOutput.length; c++) {
+      values[layout.layers()].copyRow(c, outputs, n);
+      gaps(n, patterns.labels(c), byOutput[c]);
     }
-    JammingState.Accumulator state = chunk.state();
     RecheckSchedule schedule = chunk.schedule();
     int first = chunk.firstTile() * tile;
     int unsatisfied = 0;
     int kept = 0;
     for (int m = 0; m < n; m++) {
-      int mu = numbers[m];
-      double weight = patterns.weight(mu);
-      double scale = sampling == null ? 0 : weight / (patterns.size() * sampling.probability());
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < outputs.length; c++) {
-        double y = patterns.label(c, mu);
-        double signed = y * outputs[c][m];
-        state.add(signed, weight);
-        double gap = margin - signed;
-        largest = Math.max(largest, gap);
-        // written so that NaN goes on to the gradient
-        byOutput[c][m] = !(gap <= 0) ? -y * gap * scale : 0;
-      }
       if (schedule != null) {
-        schedule.saw(mu - first, largest, step);
+        schedule.saw(numbers[m] - first, largestGap[m], step);
       }
-      if (!(largest <= 0)) {
+      if (!(largestGap[m] <= 0)) {
         unsatisfied++;
-        if (sampling != null && sampling.keeps(mu)) {
+        if (sampling != null && sampling.keeps(numbers[m])) {
           open[kept++] = m;
         } else {
           leaveOut(m);
@@ -227,9 +220,43 @@ final class TileWorker {
     return kept;
   }
 
+  /** Adds up the gaps of one output and sets the loss's derivatives by it. */
+  private void gaps(int n, double[] labels, double[] derivatives) {
+    double scale = sampling == null ? 0 : 1 / (patterns.size() * sampling.probability());
+    int positive = 0;
+    int wrong = 0;
+    double sum = 0;
+    double squares = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int m = 0; m < n; m++) {
+      int mu = numbers[m];
+      double y = labels[mu];
+      double signed = y * outputs[m];
+      double gap = margin - signed;
+      least = Math.min(least, gap);
+      most = Math.max(most, gap);
+      largestGap[m] = Math.max(largestGap[m], gap);
+      // these two are written so that NaN counts, and goes on to the gradient
+      if (!(signed > 0)) {
+        wrong++;
+      }
+      if (!(gap <= 0)) {
+        double weighted = patterns.weight(mu) * gap;
+        positive++;
+        sum += weighted;
+        squares += weighted * gap;
+        derivatives[m] = -y * weighted * scale;
+      } else {
+        derivatives[m] = 0;
+      }
+    }
+    chunk.state().add(n, positive, wrong, sum, squares, least, most);
+  }
+
   private void leaveOut(int m) {
-    for (double[] byThis : byOutput) {
-      byThis[m] = 0;
+    for (double[] derivatives : byOutput) {
+      derivatives[m] = 0;
     }
   }
 

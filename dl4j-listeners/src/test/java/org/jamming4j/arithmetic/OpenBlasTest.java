@@ -49,11 +49,14 @@ class OpenBlasTest {
   }
 
   @Test
-  void prepare_usersOwnKernel_leavesIt() throws Exception {
-    Map<String, String> haswell = Map.of("OPENBLAS_CORETYPE", "Haswell");
+  void prepare_lesserKernelInTheEnvironment_isReplacedUnlessNativeIsForced() throws Exception {
+    String best = ProcessorFeatures.detect().coreType().orElseThrow();
+    ChildJvm child = run(PRESCOTT, List.of(), "prepare", "nd4j", "core", "usable");
+    assertEquals(best, child.out().get(0).toUpperCase(Locale.ROOT));
+    assertEquals("true", child.out().get(1));
     assertEquals(
-        List.of("Haswell", "true"),
-        run(haswell, List.of(), "prepare", "nd4j", "core", "usable").out());
+        List.of("Prescott"),
+        run(PRESCOTT, List.of("-Djamming4j.arithmetic=native"), "prepare", "nd4j", "core").out());
   }
 
   @Test

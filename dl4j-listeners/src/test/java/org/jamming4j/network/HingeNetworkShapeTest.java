@@ -61,7 +61,7 @@ class HingeNetworkShapeTest {
         new Unsupported("a layer is regularised", builder -> {}, hidden -> hidden.l2Bias(1e-3)),
         new Unsupported(
             "its parameters are of type HALF",
-            builder -> builder.dataType(DataType.HALF),
+            builder -> builder.dataType(DataType.FLOAT16),
             hidden -> {}),
         new Unsupported("a layer has no biases", builder -> {}, hidden -> hidden.hasBias(false)),
         new Unsupported(
