@@ -33,7 +33,7 @@ final class ManyNetworks {
    */
   static List<TrainingResult> train(int runs, int threads, Run run, RunEnded ended)
       throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads, ManyNetworks::thread);
     try {
       CompletionService<Ended> running = new ExecutorCompletionService<>(pool);
       for (int i = 0; i < runs; i++) {
@@ -55,6 +55,10 @@ final class ManyNetworks {
     } finally {
       stop(pool);
     }
+  }
+
+  private static Thread thread(Runnable work) {
+    return new Thread(work, "jamming4j-network");
   }
 
   /** Stops what still runs and waits until it has. */

@@ -157,7 +157,7 @@ class WidthSearchTest {
 
   private static Set<Thread> pools() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("pool-"))
+        .filter(thread -> thread.getName().startsWith("jamming4j-"))
         .collect(Collectors.toCollection(HashSet::new));
   }
 

@@ -143,7 +143,7 @@ class FitTrainingTest {
                 .layer(
                     new DenseLayer.Builder()
                         .nOut(20)
-                        .activation(Activation.RELU)
+                        .activation(Activation.ELU)
                         .updater(new Adam(schedule))
                         .build())
                 .layer(output())
@@ -186,7 +186,7 @@ class FitTrainingTest {
     MultiLayerNetwork network =
         initialised(
             layers(DataType.FLOAT)
-                .layer(new DenseLayer.Builder().nOut(20).activation(Activation.RELU).build())
+                .layer(new DenseLayer.Builder().nOut(20).activation(Activation.ELU).build())
                 .layer(output())
                 .setInputType(InputType.feedForward(9)));
     TrainingResult result = train(SPEC, network, EASY);
