@@ -34,14 +34,19 @@ final class ListenerCalls {
     DataType type = network.params().dataType();
     features = listeners.isEmpty() ? null : patterns.features().castTo(type);
     if (!listeners.isEmpty()) {
+      createGradientViews(patterns.subset(new int[] {0}), type);
       network.setInput(features);
       network.setLabels(patterns.labels().castTo(type));
-      createGradientViews();
     }
   }
 
-  /** One backward pass of DL4J's own, unseen by the listeners, makes {@code gradient()} a view. */
-  private void createGradientViews() {
+  /**
+   * One backward pass of DL4J's own, over one pattern and unseen by the listeners, makes {@code
+   * gradient()} a view.
+   */
+  private void createGradientViews(Patterns one, DataType type) {
+    network.setInput(one.features().castTo(type));
+    network.setLabels(one.labels().castTo(type));
     network.setListeners(List.of());
     try {
       network.computeGradientAndScore();

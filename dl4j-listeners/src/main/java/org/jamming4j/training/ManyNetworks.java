@@ -3,11 +3,11 @@ package org.jamming4j.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Several runs at once, one on each thread: faster than one after the other with all threads on
@@ -33,7 +33,15 @@ final class ManyNetworks {
    */
   static List<TrainingResult> train(int runs, int threads, Run run, RunEnded ended)
       throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads, ManyNetworks::thread);
+    List<Thread> workers = new CopyOnWriteArrayList<>();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              var worker = new Thread(work, "jamming4j-network");
+              workers.add(worker);
+              return worker;
+            });
     try {
       CompletionService<Ended> running = new ExecutorCompletionService<>(pool);
       for (int i = 0; i < runs; i++) {
@@ -53,24 +61,21 @@ final class ManyNetworks {
       }
       throw new IllegalStateException("A run failed. " + e.getCause(), e.getCause());
     } finally {
-      stop(pool);
+      stop(pool, workers);
     }
   }
 
-  private static Thread thread(Runnable work) {
-    return new Thread(work, "jamming4j-network");
-  }
-
-  /** Stops what still runs and waits until it has. */
-  private static void stop(ExecutorService pool) {
+  /** Stops what still runs and waits until it has, and no thread is left. */
+  private static void stop(ExecutorService pool, List<Thread> workers) {
     pool.shutdownNow();
     boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread worker : workers) {
+      while (worker.isAlive()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {
