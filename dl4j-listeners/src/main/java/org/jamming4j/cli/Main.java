@@ -21,7 +21,13 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {SizeCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      SizeCommand.class,
+      TrainCommand.class,
+      BenchmarkCommand.class,
+      BenchmarkChildCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main implements Runnable {
   static final int FAILED = 1;
   static final int BAD_INPUT = 2;
@@ -58,7 +64,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? There are size and train.");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? There are size, train and benchmark.");
   }
 
   private static int badUsage(ParameterException e, String[] args) {

@@ -1,0 +1,45 @@
+package org.jamming4j.benchmark;
+
+import org.jamming4j.training.Annealing;
+import org.jamming4j.training.Budget;
+import org.jamming4j.training.Goal;
+import org.jamming4j.training.Optimiser;
+import org.jamming4j.training.TrainingSpec;
+
+/** How this project's trainer is set for each kind of measurement. */
+final class TrainerSettings {
+  /**
+   * So small that no contender fits a pattern during a measurement: every step then has all of them
+   * to work on, and nobody ends early.
+   */
+  static final double RATE_OF_NO_PROGRESS = 1e-12;
+
+  private TrainerSettings() {}
+
+  /** So many steps over all patterns, with none left out and no change of the learning rate. */
+  static TrainingSpec fullWork(int steps, int threads) {
+    Annealing usual = Annealing.defaults();
+    return withThreads(TrainingSpec.defaults(), threads)
+        .withOptimiser(new Optimiser.Adam(RATE_OF_NO_PROGRESS))
+        .withAnnealing(
+            new Annealing(
+                Integer.MAX_VALUE,
+                usual.improvement(),
+                usual.factor(),
+                usual.floor(),
+                usual.tolerance()))
+        .withBudget(Budget.ofSteps(steps));
+  }
+
+  /** The defaults, bounded by time alone. */
+  static TrainingSpec race(Goal goal, double seconds, int threads) {
+    return withThreads(TrainingSpec.defaults(), threads)
+        .withGoal(goal)
+        .withBudget(new Budget(Integer.MAX_VALUE, seconds));
+  }
+
+  @SuppressWarnings("unused") // the trainer has one thread
+  private static TrainingSpec withThreads(TrainingSpec spec, int threads) {
+    return spec;
+  }
+}
