@@ -17,7 +17,8 @@ final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "T",
-      description = "Networks trained at a time (the number of processors).")
+      description =
+          "Networks trained at a time; for train, threads of the one network (the number of processors).")
   Integer threads;
 
   @Option(

@@ -69,7 +69,7 @@ final class SizeCommand implements Callable<Integer> {
     Checks.atLeast("--runs", runs, 1);
     Checks.atLeast("--ensemble", ensembleSize, 1);
     Checks.atLeast("--references", references, 1);
-    TrainingSpec spec = training.spec(Goal.CERTIFICATE);
+    TrainingSpec spec = training.spec(Goal.CERTIFICATE, common.seed);
     int threads = common.threads();
     PreparedData prepared = data.load(common.seed);
     DataOptions.requireNoContradictions(prepared);

@@ -39,8 +39,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     network.check();
     Checks.atLeast("--width", width, 1);
-    TrainingSpec spec = training.spec(Goal.SATISFIED);
     int threads = common.threads();
+    TrainingSpec spec = training.spec(Goal.SATISFIED, common.seed).withThreads(threads);
     PreparedData prepared = data.load(common.seed);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), width);
     var progress = new Progress(command.commandLine().getErr());

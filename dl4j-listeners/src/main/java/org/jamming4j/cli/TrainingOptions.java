@@ -1,8 +1,11 @@
 package org.jamming4j.cli;
 
+import org.jamming4j.training.ActiveSet;
 import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Decay;
 import org.jamming4j.training.Goal;
+import org.jamming4j.training.MiniBatches;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingSpec;
@@ -12,11 +15,13 @@ import picocli.CommandLine.Option;
 final class TrainingOptions {
   private static final double ADAM_RATE = 3e-3;
   private static final double MOMENTUM_RATE = 0.02;
+  private static final double FIRE_TIME_STEP = 0.1;
 
   /** The optimisers the command line knows. */
   enum Method {
     ADAM,
-    MOMENTUM
+    MOMENTUM,
+    FIRE
   }
 
   @Option(
@@ -42,8 +47,35 @@ final class TrainingOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM).")
+      description =
+          "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.1).")
   Double learningRate;
+
+  @Option(
+      names = "--lr-decay",
+      paramLabel = "DECAY",
+      defaultValue = "none",
+      converter = DecayConverter.class,
+      description =
+          "How the learning rate falls with the steps, besides annealing: "
+              + DecayConverter.FORMS
+              + "; END is the last multiple of the rate, HALF-LIFE in steps (${DEFAULT-VALUE}).")
+  Decay decay;
+
+  @Option(
+      names = "--mini-batch",
+      paramLabel = "SIZE",
+      description =
+          "Take every step by about SIZE of the unsatisfied patterns, drawn at random (by all of them).")
+  Integer miniBatch;
+
+  @Option(
+      names = "--active-set",
+      paramLabel = "A",
+      defaultValue = "UNSATISFIED",
+      description =
+          "OFF: every step computes all patterns; UNSATISFIED: the gradient of the unsatisfied alone, which is exact; SHRINKING: well satisfied patterns are also looked at less often, a heuristic (${DEFAULT-VALUE}).")
+  ActiveSet activeSet;
 
   @Option(
       names = "--protocol",
@@ -56,18 +88,26 @@ final class TrainingOptions {
   /**
    * The training these options ask for.
    *
+   * @param seed of the whole run, for mini-batches
    * @throws BadInputException if a value is out of its range
    */
-  TrainingSpec spec(Goal goal) {
+  TrainingSpec spec(Goal goal, long seed) {
     return Checks.input(
         () -> {
           var budget = new Budget(steps, seconds == null ? Double.POSITIVE_INFINITY : seconds);
-          return TrainingSpec.defaults()
-              .withOptimiser(optimiser())
-              .withBudget(budget)
-              .withAnnealing(Annealing.forBudget(budget))
-              .withGoal(goal)
-              .withProtocol(protocol);
+          TrainingSpec spec =
+              TrainingSpec.defaults()
+                  .withOptimiser(optimiser())
+                  .withDecay(decay)
+                  .withBudget(budget)
+                  .withAnnealing(Annealing.forBudget(budget))
+                  .withGoal(goal)
+                  .withProtocol(protocol)
+                  .withActiveSet(activeSet);
+          return miniBatch == null
+              ? spec
+              : spec.withMiniBatches(
+                  new MiniBatches(Checks.atLeast("--mini-batch", miniBatch, 1), seed));
         });
   }
 
@@ -76,6 +116,7 @@ final class TrainingOptions {
       case ADAM -> new Optimiser.Adam(learningRate == null ? ADAM_RATE : learningRate);
       case MOMENTUM ->
           new Optimiser.Momentum(learningRate == null ? MOMENTUM_RATE : learningRate, 0.9);
+      case FIRE -> new Optimiser.Fire(learningRate == null ? FIRE_TIME_STEP : learningRate);
     };
   }
 }

@@ -6,7 +6,8 @@ package org.jamming4j.training;
  * learning rate is multiplied by the factor. Once it is below the floor, the run has converged if q
  * is within the tolerance of 1, the loss did fall from where it began (or the gradient is zero),
  * and there never was a step without training error; otherwise it starts again from the full
- * learning rate, and so on until the budget is spent.
+ * learning rate, and so on until the budget is spent. A {@link Decay} multiplies the learning rate
+ * further and plays no part in this.
  *
  * @param window steps of a window, at least 1
  * @param improvement least relative fall of the mean loss, between 0 and 1

@@ -1,5 +1,6 @@
 package org.jamming4j.training;
 
+import java.nio.DoubleBuffer;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
@@ -77,7 +78,7 @@ final class FusedTraining {
           case STEP -> {}
         }
         listeners.beforeUpdate(state);
-        stepper.step(parameters, gradient, progress.scale());
+        stepper.step(DoubleBuffer.wrap(parameters), gradient, progress.scale());
         listeners.afterUpdate();
         step++;
       }

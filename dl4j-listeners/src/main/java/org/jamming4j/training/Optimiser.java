@@ -3,7 +3,7 @@ package org.jamming4j.training;
 /** A first-order method that turns gradients into steps. */
 public sealed interface Optimiser {
 
-  /** The learning rate before any {@link Annealing}. */
+  /** The learning rate before any {@link Annealing} or {@link Decay}. */
   double learningRate();
 
   /**
@@ -52,6 +52,73 @@ public sealed interface Optimiser {
     }
   }
 
+  /**
+   * FIRE, the fast inertial relaxation engine (Bitzek, Koskinen, Gahler, Moseler and Gumbsch, Phys.
+   * Rev. Lett. 97, 170201, 2006), which the authors of the papers on jamming use. Parameters move
+   * as a body of unit mass under the force F = -gradient, by semi-implicit Euler steps: v += dt F,
+   * w += dt v. Before each, with power F v: downhill (above 0), v = (1 - alpha) v + alpha |v|
+   * F/|F|, and after more than {@code patience} such steps in a row dt grows and alpha shrinks;
+   * uphill, the body stops, dt shrinks and alpha is what it was at the start. The first step starts
+   * from rest and changes neither.
+   *
+   * @param timeStep dt at the start of a run, positive; {@link #learningRate} is the same number,
+   *     and {@link Annealing} and {@link Decay} multiply every time step
+   * @param largestTimeStep bound of dt before they do, finite, at least timeStep
+   * @param patience N_min, at least 0
+   * @param increase f_inc, above 1
+   * @param decrease f_dec, above 0 and below 1
+   * @param mixing alpha at the start and after every stop, from 0 to below 1
+   * @param mixingDecay f_alpha, above 0 and below 1
+   */
+  record Fire(
+      double timeStep,
+      double largestTimeStep,
+      int patience,
+      double increase,
+      double decrease,
+      double mixing,
+      double mixingDecay)
+      implements Optimiser {
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException naming the value and its bound
+     */
+    public Fire {
+      requirePositive(timeStep, "Time step");
+      if (!(largestTimeStep >= timeStep && Double.isFinite(largestTimeStep))) {
+        throw new IllegalArgumentException(
+            "Largest time step %s must be a finite number of at least the time step %s."
+                .formatted(largestTimeStep, timeStep));
+      }
+      if (patience < 0) {
+        throw new IllegalArgumentException(
+            "Patience of %d steps must be at least 0 steps.".formatted(patience));
+      }
+      if (!(increase > 1 && Double.isFinite(increase))) {
+        throw new IllegalArgumentException(
+            "Increase %s must be a finite number above 1.".formatted(increase));
+      }
+      requireFraction(decrease, "Decrease");
+      requireDecay(mixing, "Mixing");
+      requireFraction(mixingDecay, "Mixing decay");
+    }
+
+    /**
+     * FIRE with the paper's values: up to ten times the time step, patience 5, increase 1.1,
+     * decrease 0.5, mixing 0.1 with decay 0.99.
+     */
+    public Fire(double timeStep) {
+      this(timeStep, 10 * timeStep, 5, 1.1, 0.5, 0.1, 0.99);
+    }
+
+    /** The time step at the start of a run, which takes the learning rate's place. */
+    @Override
+    public double learningRate() {
+      return timeStep;
+    }
+  }
+
   private static void requirePositive(double value, String name) {
     if (!(value > 0 && Double.isFinite(value))) {
       throw new IllegalArgumentException(
@@ -63,6 +130,13 @@ public sealed interface Optimiser {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(
           "%s %s must be at least 0 and below 1.".formatted(name, value));
+    }
+  }
+
+  private static void requireFraction(double value, String name) {
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s %s must lie between 0 and 1, both excluded.".formatted(name, value));
     }
   }
 }

@@ -41,6 +41,7 @@ final class RunProgress {
   private OptionalInt separatedAt = OptionalInt.empty();
   private OptionalInt satisfiedAt = OptionalInt.empty();
   private double scale = 1;
+  private int step;
   private double sum;
   private int summed;
   private double meanBefore = Double.POSITIVE_INFINITY;
@@ -57,7 +58,7 @@ final class RunProgress {
   /**
    * The start of a run.
    *
-   * @param fullLearningRate the learning rate before any annealing, for messages
+   * @param fullLearningRate the learning rate before any annealing or decay, for messages
    * @param gradientNorm of the loss, by all parameters, as it is now; infinite if not known
    */
   RunProgress(
@@ -79,8 +80,10 @@ final class RunProgress {
     }
     // written so that NaN counts as diverged
     if (!(state.loss() <= DIVERGED * Math.max(firstLoss, margin * margin))) {
-      throw new DivergedException(step, learningRate(), state.loss());
+      // of the update before, which this step has not replaced yet
+      throw new DivergedException(step, scale() * fullLearningRate, state.loss());
     }
+    this.step = step;
     if (state.separated() && separatedAt.isEmpty()) {
       separatedAt = OptionalInt.of(step);
     }
@@ -134,7 +137,10 @@ final class RunProgress {
     return Next.PLATEAU;
   }
 
-  /** Goes back to the full learning rate, as after a change of the parameters from outside. */
+  /**
+   * Goes back to the full learning rate, as after a change of the parameters from outside; what has
+   * decayed stays.
+   */
   void restart() {
     scale = 1;
     sum = 0;
@@ -147,13 +153,9 @@ final class RunProgress {
     return (spec.protocol() == Protocol.PAPER ? satisfiedAt : separatedAt).isPresent();
   }
 
-  /** Multiple of the learning rate for the next step. */
+  /** Multiple of the learning rate for the next step, by annealing and decay. */
   double scale() {
-    return scale;
-  }
-
-  private double learningRate() {
-    return scale * fullLearningRate;
+    return scale * Math.max(spec.annealing().floor(), spec.decay().factor(step));
   }
 
   private double seconds() {

@@ -1,52 +1,71 @@
 package org.jamming4j.training;
 
-/** An {@link Optimiser} at work on one run. */
+import java.nio.DoubleBuffer;
+
+/**
+ * An {@link Optimiser} at work on one run. What it keeps from step to step lies in heap arrays,
+ * over which Java's compiler vectorises plain loops; the parameters may lie anywhere.
+ */
 @FunctionalInterface
 interface Stepper {
   /**
    * Takes one step in place.
    *
-   * @param parameters changed by the step
+   * @param parameters changed by the step, from index 0; position and limit stay as they are
    * @param gradient of the loss at the parameters
    * @param scale multiple of the learning rate
    */
-  void step(double[] parameters, double[] gradient, double scale);
+  void step(DoubleBuffer parameters, double[] gradient, double scale);
 
   /** The optimiser at the start of a run over so many parameters. */
   static Stepper of(Optimiser optimiser, int parameters) {
     if (optimiser instanceof Optimiser.Adam adam) {
       return adam(adam, parameters);
     }
-    return momentum((Optimiser.Momentum) optimiser, parameters);
+    if (optimiser instanceof Optimiser.Momentum momentum) {
+      return momentum(momentum, parameters);
+    }
+    return new FireStepper((Optimiser.Fire) optimiser, parameters);
+  }
+
+  /** Adds a change to the parameters. */
+  static void move(DoubleBuffer parameters, double[] change) {
+    for (int i = 0; i < change.length; i++) {
+      parameters.put(i, parameters.get(i) + change[i]);
+    }
   }
 
   private static Stepper adam(Optimiser.Adam adam, int parameters) {
     double[] mean = new double[parameters];
     double[] square = new double[parameters];
+    double[] change = new double[parameters];
     double[] decayed = {1, 1};
     double beta1 = adam.beta1();
     double beta2 = adam.beta2();
+    double epsilon = adam.epsilon();
     return (w, g, scale) -> {
       decayed[0] *= beta1;
       decayed[1] *= beta2;
       double rate = scale * adam.learningRate() / (1 - decayed[0]);
       double squareScale = 1 / (1 - decayed[1]);
-      for (int i = 0; i < w.length; i++) {
+      for (int i = 0; i < change.length; i++) {
         mean[i] = beta1 * mean[i] + (1 - beta1) * g[i];
         square[i] = beta2 * square[i] + (1 - beta2) * g[i] * g[i];
-        w[i] -= rate * mean[i] / (Math.sqrt(square[i] * squareScale) + adam.epsilon());
+        change[i] = -rate * mean[i] / (Math.sqrt(square[i] * squareScale) + epsilon);
       }
+      move(w, change);
     };
   }
 
   private static Stepper momentum(Optimiser.Momentum momentum, int parameters) {
     double[] velocity = new double[parameters];
+    double kept = momentum.momentum();
     return (w, g, scale) -> {
       double rate = scale * momentum.learningRate();
-      for (int i = 0; i < w.length; i++) {
-        velocity[i] = momentum.momentum() * velocity[i] - rate * g[i];
-        w[i] += velocity[i];
+      for (int i = 0; i < velocity.length; i++) {
+        velocity[i] = kept * velocity[i] - rate * g[i];
       }
+      move(w, velocity);
     };
   }
 }

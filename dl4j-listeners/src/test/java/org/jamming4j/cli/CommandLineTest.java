@@ -2,6 +2,7 @@ package org.jamming4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -226,6 +227,7 @@ class CommandLineTest {
         "train --width 4 --data random --patterns 40 --dim 5 --init normal --activation tanh",
         "train --width 6 --patterns 50 --optimiser momentum --protocol paper --margin 0.5",
         "train --width 6 --patterns 50 --activation softplus --seconds 0.2 --no-sphere --dim 3",
+        "train --width 6 --patterns 50 --mini-batch 20 --active-set off --threads 2 --lr-decay none",
       })
   void train_otherOptions_areTaken(String commandLine) {
     Ran ran = runInto("out", commandLine + " --json --test-patterns 50");
@@ -260,6 +262,23 @@ class CommandLineTest {
     assertEquals(0, ran.code(), ran.err());
     assertEquals("UNSAT", trained("out").get("outcome").asText());
     assertTrue(ran.out().contains("satisfied   never"), ran.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--optimiser fire",
+        "--optimiser FIRE --learning-rate 0.05",
+        "--lr-decay linear:0.5:400",
+        "--lr-decay exponential:100",
+      })
+  void train_otherMethods_fitOnAnotherWay(String options) throws IOException {
+    String easy = "train --width 20 --patterns 100 --test-patterns 50";
+    assertEquals(0, runInto("adam", easy).code());
+    Ran ran = runInto("other", easy + " " + options);
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals("SAT", trained("other").get("outcome").asText());
+    assertNotEquals(trained("adam").get("steps"), trained("other").get("steps"));
   }
 
   @Test

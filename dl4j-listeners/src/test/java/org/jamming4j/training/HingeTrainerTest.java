@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -23,6 +24,7 @@ import org.jamming4j.network.ParameterLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -211,11 +213,32 @@ class HingeTrainerTest {
     assertEquals(0, result.steps());
   }
 
-  @Test
-  void train_momentum_isSatToo() throws InterruptedException {
-    TrainingResult result =
-        train(QUICK.withOptimiser(new Optimiser.Momentum(0.1, 0.9)), roomy(1).build(1), easy(1));
+  @ParameterizedTest
+  @MethodSource
+  void train_anyOptimiser_isSatWhereAdamIs(Optimiser optimiser) throws InterruptedException {
+    TrainingResult result = train(QUICK.withOptimiser(optimiser), roomy(1).build(1), easy(1));
     assertEquals(Outcome.SAT, result.outcome());
+  }
+
+  static Stream<Optimiser> train_anyOptimiser_isSatWhereAdamIs() {
+    return Stream.of(new Optimiser.Momentum(0.1, 0.9), new Optimiser.Fire(0.1));
+  }
+
+  @Test
+  void train_withDecay_takesSmallerSteps() throws InterruptedException {
+    TrainingSpec spec = QUICK.withBudget(Budget.ofSteps(20));
+    MultiLayerNetwork constant = roomy(1).build(1);
+    MultiLayerNetwork decayed = roomy(1).build(1);
+    double[] start = parameters(constant);
+    train(spec, constant, easy(1));
+    TrainingResult result = train(spec.withDecay(new Decay.Exponential(1)), decayed, easy(1));
+    assertEquals(20, result.steps());
+    assertTrue(distance(start, parameters(decayed)) < 0.5 * distance(start, parameters(constant)));
+  }
+
+  private static double distance(double[] a, double[] b) {
+    return Math.sqrt(
+        IntStream.range(0, a.length).mapToDouble(i -> (a[i] - b[i]) * (a[i] - b[i])).sum());
   }
 
   @Test

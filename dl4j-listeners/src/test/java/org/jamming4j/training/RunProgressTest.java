@@ -121,4 +121,34 @@ class RunProgressTest {
     assertTrue(e.getMessage().contains("step 17"), e.getMessage());
     assertTrue(e.getMessage().contains("learning rate 0.1"), e.getMessage());
   }
+
+  @Test
+  void decay_multipliesTheAnnealedRateAndNeverPassesTheFloor() {
+    var spec = spec(Goal.CERTIFICATE, Protocol.USER).withDecay(new Decay.Exponential(10));
+    var progress = new RunProgress(spec, 1, 0.1, () -> 1);
+    progress.observe(0, state(5, 3, 1, 0.7));
+    assertEquals(1, progress.scale());
+    progress.observe(5, state(5, 3, 0.2, 0.7));
+    assertEquals(Math.sqrt(0.5), progress.scale(), 1e-15);
+    // a window that does not fall: half of the rate, and the decay's factor at its floor of 0.4
+    progress.observe(98, state(5, 3, 1, 0.7));
+    assertEquals(Next.PLATEAU, progress.observe(99, state(5, 3, 1, 0.7)));
+    assertEquals(0.5 * 0.4, progress.scale());
+    // which a restart leaves as it is
+    progress.restart();
+    assertEquals(0.4, progress.scale());
+  }
+
+  @Test
+  void divergence_withADecay_namesTheRateOfTheLastUpdate() {
+    var spec = spec(Goal.CERTIFICATE, Protocol.USER).withDecay(new Decay.Linear(0.5, 4));
+    var progress = new RunProgress(spec, 1, 0.1, () -> 1);
+    progress.observe(2, state(5, 3, 1, 0.7));
+    var e =
+        assertThrows(
+            DivergedException.class,
+            () -> progress.observe(3, state(5, 3, Double.POSITIVE_INFINITY, 0.7)));
+    // 1 - 0.5 * 2 / 4 of 0.1
+    assertTrue(e.getMessage().contains("learning rate 0.075"), e.getMessage());
+  }
 }

@@ -2,8 +2,15 @@ package org.jamming4j.training;
 
 import static org.jamming4j.Tolerances.FLOAT64;
 import static org.jamming4j.Tolerances.assertClose;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The update rules, by hand. */
 class StepperTest {
@@ -14,7 +21,7 @@ class StepperTest {
     double[] w = {10, 20};
     Stepper stepper = Stepper.of(optimiser, 2);
     for (int step = 0; step < GRADIENTS.length; step++) {
-      stepper.step(w, GRADIENTS[step], SCALES[step]);
+      stepper.step(DoubleBuffer.wrap(w), GRADIENTS[step], SCALES[step]);
     }
     return w;
   }
@@ -48,5 +55,70 @@ class StepperTest {
       }
     }
     assertClose(w, after(new Optimiser.Momentum(0.1, 0.9)), FLOAT64);
+  }
+
+  /** Gradients of steps downhill, until the fifth goes uphill and stops the body. */
+  private static final double[][] SLOPE = {{2}, {1}, {3}, {1}, {-4}, {-1}, {2}};
+
+  @Test
+  void fire_downhillThenUphill_followsItsRule() {
+    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1, 0.15, 1, 1.25, 0.5, 0.2, 0.75), 1);
+    DoubleBuffer w = DoubleBuffer.wrap(new double[] {10});
+    double x = 10;
+    double v = 0;
+    // time step, its multiple and alpha at each step, with patience 1: grown from the second step
+    // downhill in a row on, up to the bound, and halved uphill
+    double[] dt = {0.1, 0.1, 0.125, 0.15, 0.075, 0.075, 0.0375};
+    double[] scale = {1, 1, 1, 0.5, 1, 1, 1};
+    double[] alpha = {0, 0.2, 0.2, 0.15, 0, 0.2, 0};
+    boolean[] stops = {false, false, false, false, true, false, true};
+    for (int i = 0; i < SLOPE.length; i++) {
+      double force = -SLOPE[i][0];
+      v = stops[i] ? 0 : (1 - alpha[i]) * v + alpha[i] * Math.abs(v) * Math.signum(force);
+      v += scale[i] * dt[i] * force;
+      x += scale[i] * dt[i] * v;
+      stepper.step(w, SLOPE[i], scale[i]);
+      assertClose(x, w.get(0), FLOAT64);
+    }
+  }
+
+  @Test
+  void fire_twoParameters_turnsTheVelocityTowardsTheForce() {
+    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1), 2);
+    DoubleBuffer w = DoubleBuffer.wrap(new double[] {0, 0});
+    stepper.step(w, new double[] {3, 4}, 1);
+    stepper.step(w, new double[] {0, 1}, 1);
+    // v = 0.1 (-3, -4) of norm 0.5; then 0.9 v + 0.1 * 0.5 (0, -1) + 0.1 (0, -1)
+    assertClose(0.1 * (-0.3 - 0.27), w.get(0), FLOAT64);
+    assertClose(0.1 * (-0.4 - 0.36 - 0.05 - 0.1), w.get(1), FLOAT64);
+  }
+
+  @Test
+  void fire_withoutForce_stays() {
+    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1), 1);
+    DoubleBuffer w = DoubleBuffer.wrap(new double[] {7});
+    for (int i = 0; i < 3; i++) {
+      stepper.step(w, new double[] {0}, 1);
+    }
+    assertEquals(7, w.get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void step_offHeapParameters_hasTheSameBits(Optimiser optimiser) {
+    DoubleBuffer w = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder()).asDoubleBuffer();
+    w.put(0, 10).put(1, 20);
+    Stepper stepper = Stepper.of(optimiser, 2);
+    for (int step = 0; step < GRADIENTS.length; step++) {
+      stepper.step(w, GRADIENTS[step], SCALES[step]);
+    }
+    double[] heap = after(optimiser);
+    assertEquals(heap[0], w.get(0));
+    assertEquals(heap[1], w.get(1));
+  }
+
+  static Stream<Optimiser> step_offHeapParameters_hasTheSameBits() {
+    return Stream.of(
+        new Optimiser.Adam(0.1), new Optimiser.Momentum(0.1, 0.9), new Optimiser.Fire(0.1));
   }
 }

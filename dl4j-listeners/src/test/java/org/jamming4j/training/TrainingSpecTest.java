@@ -1,0 +1,103 @@
+package org.jamming4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingSpecTest {
+  @Test
+  void with_everySetting_changesItAloneAndNotTheOriginal() {
+    TrainingSpec defaults = TrainingSpec.defaults();
+    var fire = new Optimiser.Fire(0.1);
+    var annealing = new Annealing(7, 0.1, 0.5, 0.1, 0.1);
+    var decay = new Decay.Exponential(5);
+    var budget = Budget.ofSteps(3);
+    var batches = new MiniBatches(8, 1);
+    TrainingSpec all =
+        defaults
+            .withOptimiser(fire)
+            .withAnnealing(annealing)
+            .withDecay(decay)
+            .withBudget(budget)
+            .withGoal(Goal.SATISFIED)
+            .withProtocol(Protocol.PAPER)
+            .withMiniBatches(batches)
+            .withActiveSet(ActiveSet.SHRINKING)
+            .withThreads(4);
+    assertEquals(fire, all.optimiser());
+    assertEquals(annealing, all.annealing());
+    assertEquals(decay, all.decay());
+    assertEquals(budget, all.budget());
+    assertEquals(Goal.SATISFIED, all.goal());
+    assertEquals(Protocol.PAPER, all.protocol());
+    assertEquals(Optional.of(batches), all.miniBatches());
+    assertEquals(ActiveSet.SHRINKING, all.activeSet());
+    assertEquals(4, all.threads());
+
+    assertEquals(new Optimiser.Adam(3e-3), defaults.optimiser());
+    assertEquals(Annealing.defaults(), defaults.annealing());
+    assertEquals(Decay.NONE, defaults.decay());
+    assertEquals(Budget.ofSteps(100_000), defaults.budget());
+    assertEquals(Goal.CERTIFICATE, defaults.goal());
+    assertEquals(Protocol.USER, defaults.protocol());
+    assertEquals(Optional.empty(), defaults.miniBatches());
+    assertEquals(ActiveSet.UNSATISFIED, defaults.activeSet());
+    assertEquals(1, defaults.threads());
+  }
+
+  @Test
+  void decay_linear_fallsInALineToItsEndAndStays() {
+    Decay decay = new Decay.Linear(0.2, 10);
+    assertEquals(1, decay.factor(0));
+    assertEquals(0.6, decay.factor(5), 1e-15);
+    assertEquals(0.2, decay.factor(10));
+    assertEquals(0.2, decay.factor(Integer.MAX_VALUE));
+  }
+
+  @Test
+  void decay_exponential_halvesEveryHalfLife() {
+    Decay decay = new Decay.Exponential(100);
+    assertEquals(1, decay.factor(0));
+    assertEquals(Math.sqrt(0.5), decay.factor(50), 1e-15);
+    assertEquals(0.125, decay.factor(300));
+    assertEquals(1, Decay.NONE.factor(300));
+  }
+
+  static Stream<Arguments> value_outOfRange_isNamedWithItsBound() {
+    return Stream.of(
+        bad("Time step 0.0", () -> new Optimiser.Fire(0)),
+        bad("Time step NaN", () -> new Optimiser.Fire(Double.NaN)),
+        bad("time step 0.5", () -> new Optimiser.Fire(1, 0.5, 5, 1.1, 0.5, 0.1, 0.99)),
+        bad("Infinity", () -> new Optimiser.Fire(1, 1.0 / 0, 5, 1.1, 0.5, 0.1, 0.99)),
+        bad("Patience of -1", () -> new Optimiser.Fire(1, 1, -1, 1.1, 0.5, 0.1, 0.99)),
+        bad("Increase 1.0", () -> new Optimiser.Fire(1, 1, 5, 1, 0.5, 0.1, 0.99)),
+        bad("Decrease 1.0", () -> new Optimiser.Fire(1, 1, 5, 1.1, 1, 0.1, 0.99)),
+        bad("Mixing 1.0", () -> new Optimiser.Fire(1, 1, 5, 1.1, 0.5, 1, 0.99)),
+        bad("Mixing decay 0.0", () -> new Optimiser.Fire(1, 1, 5, 1.1, 0.5, 0.1, 0)),
+        bad("End 0.0", () -> new Decay.Linear(0, 10)),
+        bad("End 1.1", () -> new Decay.Linear(1.1, 10)),
+        bad("over 0 steps", () -> new Decay.Linear(0.1, 0)),
+        bad("half-life of 0 steps", () -> new Decay.Exponential(0)),
+        bad("Mini-batches of 0", () -> new MiniBatches(0, 1)),
+        bad("0 threads", () -> TrainingSpec.defaults().withThreads(0)));
+  }
+
+  private static Arguments bad(String essential, Executable executable) {
+    return Arguments.of(essential, executable);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void value_outOfRange_isNamedWithItsBound(String essential, Executable executable) {
+    var e = assertThrows(IllegalArgumentException.class, executable);
+    assertTrue(e.getMessage().contains(essential), e.getMessage());
+  }
+}
