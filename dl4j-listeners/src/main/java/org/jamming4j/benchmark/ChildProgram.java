@@ -7,17 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class ChildProgram {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private ChildProgram() {}
+  private final ChildTask task;
+
+  private ChildProgram(ChildTask task) {
+    this.task = task;
+  }
 
   /**
-   * Measures what the task asks for.
+   * A program for one task.
    *
    * @param task one line of JSON
-   * @return the reading, one line of JSON
    * @throws IllegalArgumentException if it is no task
    */
-  public static String run(String task) throws InterruptedException {
-    return write(read(task, ChildTask.class).measure());
+  public static ChildProgram of(String task) {
+    return new ChildProgram(read(task, ChildTask.class));
+  }
+
+  /** Measures, and returns the reading as one line of JSON. */
+  public String run() throws InterruptedException {
+    return write(task.measure());
   }
 
   static String write(Object value) {

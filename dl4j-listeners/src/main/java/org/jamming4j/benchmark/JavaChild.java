@@ -14,8 +14,8 @@ public final class JavaChild {
   /**
    * A runner of tasks.
    *
-   * @param program main class, and arguments before the task, that call {@link ChildProgram#run}
-   *     and print what it returns
+   * @param program main class, and arguments before the task, that run a {@link ChildProgram} and
+   *     print what it returns
    * @param threads of every contender
    */
   public JavaChild(List<String> program, int threads) {

@@ -108,7 +108,11 @@ public final class RaceBenchmark {
   }
 
   private static String text(RaceResult result) {
+    double median = result.seconds().median();
     return String.format(
-        Locale.ROOT, "%s %.3g s", result.contender().label(), result.seconds().median());
+        Locale.ROOT,
+        Double.isFinite(median) ? "%s %.3g s" : "%s > %.3g s",
+        result.contender().label(),
+        Double.isFinite(median) ? median : result.medianAtLeast());
   }
 }

@@ -62,7 +62,7 @@ record StepTask(
       timed = (int) Math.max(FEWEST_STEPS, Math.ceil(seconds / warm * timed));
     }
     // the difference leaves out what a training does once, such as the state after its last step
-    double once = trial.seconds(1);
+    double once = Math.min(trial.seconds(1), trial.seconds(1));
     double perStep = (trial.seconds(timed + 1) - once) / timed;
     if (!(perStep > 0)) {
       throw new IllegalStateException(

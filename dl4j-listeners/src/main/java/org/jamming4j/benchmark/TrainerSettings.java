@@ -1,5 +1,6 @@
 package org.jamming4j.benchmark;
 
+import org.jamming4j.training.ActiveSet;
 import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Goal;
@@ -19,7 +20,9 @@ final class TrainerSettings {
   /** So many steps over all patterns, with none left out and no change of the learning rate. */
   static TrainingSpec fullWork(int steps, int threads) {
     Annealing usual = Annealing.defaults();
-    return withThreads(TrainingSpec.defaults(), threads)
+    return TrainingSpec.defaults()
+        .withThreads(threads)
+        .withActiveSet(ActiveSet.OFF)
         .withOptimiser(new Optimiser.Adam(RATE_OF_NO_PROGRESS))
         .withAnnealing(
             new Annealing(
@@ -33,13 +36,9 @@ final class TrainerSettings {
 
   /** The defaults, bounded by time alone. */
   static TrainingSpec race(Goal goal, double seconds, int threads) {
-    return withThreads(TrainingSpec.defaults(), threads)
+    return TrainingSpec.defaults()
+        .withThreads(threads)
         .withGoal(goal)
         .withBudget(new Budget(Integer.MAX_VALUE, seconds));
-  }
-
-  @SuppressWarnings("unused") // the trainer has one thread
-  private static TrainingSpec withThreads(TrainingSpec spec, int threads) {
-    return spec;
   }
 }

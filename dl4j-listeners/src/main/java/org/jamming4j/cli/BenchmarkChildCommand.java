@@ -18,7 +18,8 @@ final class BenchmarkChildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    String reading = ChildProgram.run(task);
+    ChildProgram program = Checks.input(() -> ChildProgram.of(task));
+    String reading = program.run();
     PrintWriter out = command.commandLine().getOut();
     out.println(reading);
     out.flush();

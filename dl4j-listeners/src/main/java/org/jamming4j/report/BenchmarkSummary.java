@@ -172,7 +172,7 @@ public record BenchmarkSummary(
         milliseconds.count(),
         result.steps(),
         digits(result.gflops()),
-        peak == null ? null : Rounding.to(3, result.gflops() / peak),
+        peak == null ? null : digits(result.gflops() / peak),
         digits(result.nanosecondsPerPatternAndParameter()),
         result.peakBytes() == null ? null : Math.round(result.peakBytes() / 1048576.0),
         ours.map(r -> digits(milliseconds.median() / r.milliseconds().median())).orElse(null));
