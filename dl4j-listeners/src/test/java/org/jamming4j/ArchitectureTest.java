@@ -34,19 +34,24 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule DATA_STANDS_ALONE = importsOnly("data");
-  @ArchTest static final ArchRule NETWORK_STANDS_ALONE = importsOnly("network");
+  @ArchTest static final ArchRule ARITHMETIC_STANDS_ALONE = importsOnly("arithmetic");
   @ArchTest static final ArchRule JAMMING_STANDS_ALONE = importsOnly("jamming");
 
+  @ArchTest static final ArchRule DATA_IMPORT_ARITHMETIC_ALONE = importsOnly("data", "arithmetic");
+
   @ArchTest
-  static final ArchRule TRAINING_IMPORTS_THESE_THREE =
-      importsOnly("training", "data", "network", "jamming");
+  static final ArchRule NETWORKS_IMPORT_ARITHMETIC_ALONE = importsOnly("network", "arithmetic");
+
+  @ArchTest
+  static final ArchRule TRAINING_IMPORTS_THESE_FOUR =
+      importsOnly("training", "arithmetic", "data", "network", "jamming");
 
   @ArchTest
   static final ArchRule LISTENERS_ARE_THIN = importsOnly("listener", "data", "network", "jamming");
 
   @ArchTest
-  static final ArchRule ENSEMBLES_IMPORT_THESE_TWO = importsOnly("ensemble", "data", "network");
+  static final ArchRule ENSEMBLES_IMPORT_THESE_THREE =
+      importsOnly("ensemble", "arithmetic", "data", "network");
 
   @ArchTest
   static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =
@@ -93,6 +98,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..");
+
+  @ArchTest
+  static final ArchRule FOREIGN_FUNCTIONS_IN_ARITHMETIC =
+      outside("arithmetic..").should().dependOnClassesThat().resideInAPackage("com.sun.jna..");
 
   @ArchTest
   static final ArchRule LISTENERS_IN_LISTENER =

@@ -3,6 +3,7 @@ package org.jamming4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.sweep.RunFailedException;
 import org.jamming4j.sweep.ThresholdNotFoundException;
@@ -39,6 +40,7 @@ public final class Main implements Runnable {
   /** Runs one command and ends the Java virtual machine with its exit code. */
   public static void main(String[] args) {
     Logging.configure();
+    OpenBlas.prepare();
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, args));

@@ -3,6 +3,7 @@ package org.jamming4j.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +15,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * there are k outputs, one against the rest: y_c = +1 for the pattern's own class, -1 otherwise.
  */
 public final class Patterns {
+  // often the first class of this project, before the first one of ND4J
+  static {
+    OpenBlas.prepare();
+  }
+
   private final double[] inputs;
   private final int dimension;
   private final int[] classes;

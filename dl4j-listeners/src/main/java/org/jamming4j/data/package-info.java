@@ -1,5 +1,5 @@
 /**
- * Labelled patterns, where they come from, and the preprocessing fitted on them. Imports no other
- * package of this project.
+ * Labelled patterns, where they come from, and the preprocessing fitted on them. Imports {@code
+ * arithmetic}.
  */
 package org.jamming4j.data;

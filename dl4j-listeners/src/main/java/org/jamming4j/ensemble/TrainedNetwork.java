@@ -22,6 +22,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.network.Networks;
@@ -48,6 +49,10 @@ public record TrainedNetwork(
   private static final int BATCH = 4096;
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  static {
+    OpenBlas.prepare();
+  }
 
   /** Checks that nothing is null and copies the names. */
   public TrainedNetwork {

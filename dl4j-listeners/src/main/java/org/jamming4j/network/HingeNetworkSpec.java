@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,6 +40,10 @@ public record HingeNetworkSpec(
     double margin) {
 
   private static final int MOST_LAYERS = 1000;
+
+  static {
+    OpenBlas.prepare();
+  }
 
   /**
    * Checks every value.

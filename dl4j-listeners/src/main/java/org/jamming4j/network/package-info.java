@@ -1,5 +1,5 @@
 /**
  * Fully connected hinge networks as Deeplearning4j networks: their shape, their loss, and where
- * their parameters lie. Imports no other package of this project.
+ * their parameters lie. Imports {@code arithmetic}.
  */
 package org.jamming4j.network;

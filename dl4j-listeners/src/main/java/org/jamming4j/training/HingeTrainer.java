@@ -3,6 +3,7 @@ package org.jamming4j.training;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkShape;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class HingeTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HingeTrainer.class);
+
+  static {
+    OpenBlas.prepare();
+  }
 
   private final TrainingSpec spec;
 

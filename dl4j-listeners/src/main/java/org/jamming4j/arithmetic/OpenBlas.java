@@ -1,0 +1,157 @@
+package org.jamming4j.arithmetic;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OpenBLAS, the native library of matrix products that ND4J brings: has it run the kernel that
+ * suits the processor, and says whether it does. All methods may be called by any thread.
+ */
+public final class OpenBlas {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenBlas.class);
+  private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
+  private static final ThreadLeases LEASES =
+      new ThreadLeases(OpenBlasLibrary::threads, OpenBlasLibrary::setThreads);
+
+  private static boolean prepared;
+
+  /** Null until it is decided, then for good. */
+  private static Boolean usable;
+
+  private OpenBlas() {}
+
+  /** While it is open, OpenBLAS works with one thread for each that calls it. */
+  @FunctionalInterface
+  public interface Lease extends AutoCloseable {
+    /** Ends the lease. Further calls do nothing. */
+    @Override
+    void close();
+  }
+
+  /**
+   * Chooses OpenBLAS's kernel by the processor's features. It does so by setting OPENBLAS_CORETYPE
+   * in the environment of this process, which OpenBLAS reads once, when it is loaded: so it must be
+   * called before the first use of ND4J. This project's own classes do.
+   *
+   * <p>Leaves OpenBLAS's own choice alone if the user has set that variable, if the processor has
+   * no AVX2, and on Windows. Never throws; the first call takes some 50 ms, others do nothing.
+   */
+  public static synchronized void prepare() {
+    if (prepared) {
+      return;
+    }
+    prepared = true;
+    try {
+      chooseKernel();
+    } catch (LinkageError | RuntimeException e) {
+      LOG.debug("{} could not be set; OpenBLAS chooses its kernel itself.", CORE_TYPE, e);
+    }
+  }
+
+  private static void chooseKernel() {
+    String chosen = System.getenv(CORE_TYPE);
+    if (chosen != null) {
+      LOG.debug("{} is {}, and stays.", CORE_TYPE, chosen);
+      return;
+    }
+    // there getenv reads a copy of the environment that each C runtime has for itself
+    if (System.getProperty("os.name").startsWith("Windows")) {
+      LOG.debug("OpenBLAS chooses its kernel itself on Windows.");
+      return;
+    }
+    Optional<String> coreType = ProcessorFeatures.detect().coreType();
+    if (coreType.isPresent()) {
+      Environment.setIfAbsent(CORE_TYPE, coreType.get());
+    }
+    LOG.debug("{} chosen: {}.", CORE_TYPE, coreType.orElse("none"));
+  }
+
+  /**
+   * Whether matrix products should go to OpenBLAS: it loads, and the kernel it runs uses the AVX2
+   * or AVX-512 of the processor. If not, plain Java is to be used, and the first call logs a
+   * warning with the reason and the remedy. The answer stays the same from then on, and depends on
+   * nothing but the machine and how Java was started.
+   *
+   * <p>The system property {@code jamming4j.arithmetic} forces it: {@code native} for OpenBLAS with
+   * any kernel, {@code java} for plain Java, with which OpenBLAS is not loaded by this method.
+   *
+   * @throws IllegalArgumentException if that property has another value
+   * @throws IllegalStateException if it is {@code native} and OpenBLAS could not be loaded
+   */
+  public static synchronized boolean usable() {
+    if (usable == null) {
+      usable = decide();
+    }
+    return usable;
+  }
+
+  private static boolean decide() {
+    Arithmetic arithmetic = Arithmetic.chosen();
+    if (arithmetic == Arithmetic.JAVA) {
+      LOG.debug("Plain Java, as the system property {} says.", Arithmetic.PROPERTY);
+      return false;
+    }
+    prepare();
+    Optional<String> missing = OpenBlasLibrary.load();
+    if (arithmetic == Arithmetic.NATIVE) {
+      if (missing.isPresent()) {
+        throw new IllegalStateException(
+            "The system property %s is 'native', but OpenBLAS's native library could not be loaded (%s). Remove the property, or add the library for this platform."
+                .formatted(Arithmetic.PROPERTY, missing.get()));
+      }
+      return true;
+    }
+    if (missing.isPresent()) {
+      LOG.warn(
+          "Plain Java is used for matrix products, which is slower: OpenBLAS's native library could"
+              + " not be loaded ({}). Add org.bytedeco:openblas for this platform to the class"
+              + " path.",
+          missing.get());
+      return false;
+    }
+    return suits();
+  }
+
+  private static boolean suits() {
+    ProcessorFeatures processor = ProcessorFeatures.detect();
+    Optional<String> coreName = OpenBlasLibrary.coreName();
+    Optional<String> objection = KernelCheck.objection(processor, coreName);
+    objection.ifPresentOrElse(
+        reason ->
+            LOG.warn(
+                "Plain Java is used for matrix products instead of OpenBLAS, because {}. Start Java"
+                    + " with {}={} in its environment, or call OpenBlas.prepare() before ND4J is"
+                    + " loaded.",
+                reason,
+                CORE_TYPE,
+                processor.coreType().orElseThrow()),
+        () -> LOG.debug("OpenBLAS runs the kernel {}.", coreName.orElse("that it does not name")));
+    return objection.isEmpty();
+  }
+
+  /**
+   * Has OpenBLAS work with one thread for each that calls it, as long as at least one lease is
+   * open. When the last one is closed, the number of threads from before the first is restored. The
+   * number is one for the whole process: ND4J's products are held to it as well.
+   *
+   * @return a lease to be closed; it changes nothing if OpenBLAS is not {@link #usable()}
+   */
+  public static Lease singleThreaded() {
+    return usable() ? LEASES.open() : () -> {};
+  }
+
+  /**
+   * The name of the kernel that OpenBLAS runs, for example SkylakeX; for information. Loads
+   * OpenBLAS unless the system property {@code jamming4j.arithmetic} is {@code java}.
+   *
+   * @return empty if it is not loaded or does not say
+   */
+  public static Optional<String> coreName() {
+    if (Arithmetic.chosen() == Arithmetic.JAVA) {
+      return Optional.empty();
+    }
+    prepare();
+    return OpenBlasLibrary.load().isPresent() ? Optional.empty() : OpenBlasLibrary.coreName();
+  }
+}

@@ -1,0 +1,66 @@
+package org.jamming4j.arithmetic;
+
+import com.sun.jna.Function;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The loaded native library, and what it says about itself. */
+final class OpenBlasLibrary {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenBlasLibrary.class);
+
+  private OpenBlasLibrary() {}
+
+  /**
+   * Loads it, unless it is.
+   *
+   * @return why it could not be loaded, empty if it could
+   */
+  static Optional<String> load() {
+    try {
+      Loader.load(openblas_nolapack.class);
+      return Optional.empty();
+    } catch (LinkageError | RuntimeException e) {
+      LOG.debug("OpenBLAS's native library could not be loaded.", e);
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The kernel that it runs, for example SkylakeX; empty if it is no OpenBLAS or does not say. */
+  static Optional<String> coreName() {
+    try {
+      return function("openblas_get_corename").map(f -> f.invokeString(new Object[0], false));
+    } catch (LinkageError | RuntimeException e) {
+      LOG.debug("OpenBLAS could not be asked for its kernel.", e);
+      return Optional.empty();
+    }
+  }
+
+  /** How many threads it uses for one product; empty if it does not say. */
+  static OptionalInt threads() {
+    try {
+      return function("openblas_get_num_threads")
+          .map(f -> OptionalInt.of(f.invokeInt(new Object[0])))
+          .orElseGet(OptionalInt::empty);
+    } catch (LinkageError | RuntimeException e) {
+      LOG.debug("OpenBLAS could not be asked for its threads.", e);
+      return OptionalInt.empty();
+    }
+  }
+
+  /** Sets how many threads it uses for one product, in all of the process. */
+  static void setThreads(int threads) {
+    openblas_nolapack.blas_set_num_threads(threads);
+  }
+
+  /** An exported C function. JavaCPP finds it as the products themselves find theirs. */
+  private static Optional<Function> function(String name) {
+    Pointer address = Loader.addressof(name);
+    return Optional.ofNullable(address)
+        .map(a -> Function.getFunction(new com.sun.jna.Pointer(a.address())));
+  }
+}

@@ -1,0 +1,56 @@
+package org.jamming4j.arithmetic;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.HingeTrainer;
+import org.jamming4j.training.TrainingSpec;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What a {@link ChildJvm} does: the steps named in its arguments, in order. */
+final class Steps {
+  private Steps() {}
+
+  /** Prints one line for each step that has a result. */
+  public static void main(String[] steps) throws Exception {
+    for (String step : steps) {
+      switch (step) {
+        case "prepare" -> OpenBlas.prepare();
+        case "nd4j" -> Nd4j.create(2, 2).mmul(Nd4j.create(2, 2));
+        case "core" -> System.out.println(OpenBlas.coreName().orElse("none"));
+        case "usable" -> System.out.println(OpenBlas.usable());
+        case "train" -> System.out.println(train());
+        case "threads" -> System.out.println(threads());
+        case "leased threads" -> {
+          OpenBlas.Lease lease = OpenBlas.singleThreaded();
+          System.out.println(threads());
+          lease.close();
+        }
+        case "set two threads" -> OpenBlasLibrary.setThreads(2);
+        case "openblas mapped" -> System.out.println(isMapped("openblas"));
+        default -> throw new IllegalArgumentException(step);
+      }
+    }
+    System.exit(0);
+  }
+
+  private static int threads() {
+    return OpenBlasLibrary.threads().orElseThrow();
+  }
+
+  private static String train() throws InterruptedException {
+    MultiLayerNetwork network = HingeNetworkSpec.relu(10, 12, 2, 1).build(1);
+    var trainer = new HingeTrainer(TrainingSpec.defaults());
+    return trainer.train(network, RandomPatterns.generate(40, 10, 1)).outcome().toString();
+  }
+
+  /** Whether a native library of that name is loaded; Linux only. */
+  private static boolean isMapped(String library) throws Exception {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      return maps.anyMatch(line -> line.contains("lib" + library));
+    }
+  }
+}
