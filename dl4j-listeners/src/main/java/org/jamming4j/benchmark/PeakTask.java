@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.jamming4j.arithmetic.OpenBlas;
 
 /**
  * Measures how fast this machine multiplies matrices: the best of large products, by OpenBLAS's own
@@ -23,7 +24,7 @@ record PeakTask(Precision precision, int threads, double seconds) implements Chi
 
   @Override
   public PeakReading measure() throws InterruptedException {
-    Blas.prepare();
+    OpenBlas.prepare();
     double each = seconds / (SIZES.length + 1);
     openblas_nolapack.blas_set_num_threads(threads);
     int[] large = SIZES[0];
@@ -37,7 +38,7 @@ record PeakTask(Precision precision, int threads, double seconds) implements Chi
         product = name(size) + ", one for each thread";
       }
     }
-    return new PeakReading(best, product, Blas.coreName());
+    return new PeakReading(best, product, OpenBlas.coreName().orElse(null));
   }
 
   private static String name(int[] size) {

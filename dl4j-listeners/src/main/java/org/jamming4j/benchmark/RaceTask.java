@@ -1,6 +1,7 @@
 package org.jamming4j.benchmark;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
@@ -22,7 +23,7 @@ record RaceTask(
 
   @Override
   public RaceReading measure() throws InterruptedException {
-    Blas.prepare();
+    OpenBlas.prepare();
     Patterns patterns = shape.randomPatterns(seed);
     MultiLayerNetwork network = shape.network().build(seed);
     if (precision != Precision.FLOAT64) {

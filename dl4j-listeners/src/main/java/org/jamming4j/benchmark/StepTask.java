@@ -1,6 +1,7 @@
 package org.jamming4j.benchmark;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.Networks;
 import org.jamming4j.training.HingeTrainer;
@@ -72,7 +73,7 @@ record StepTask(
   }
 
   private Trial trainer() {
-    Blas.prepare();
+    OpenBlas.prepare();
     Patterns patterns = shape.randomPatterns(seed);
     return count -> {
       var trainer = new HingeTrainer(TrainerSettings.fullWork(count, threads));
