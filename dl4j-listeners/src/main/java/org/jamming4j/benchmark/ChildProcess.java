@@ -48,6 +48,7 @@ final class ChildProcess {
    * @return its last line on standard output that is not blank
    * @throws TimedOutException if it took longer
    * @throws ContenderFailedException if it could not be started, failed, or said nothing
+   * @throws InterruptedException if this thread is interrupted, or this machine is shutting down
    */
   String lastLine(double seconds)
       throws ContenderFailedException, TimedOutException, InterruptedException {
@@ -55,11 +56,14 @@ final class ChildProcess {
     addHook(hook);
     try {
       start();
-      CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(false));
-      CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(true));
+      CompletableFuture<String> out =
+          CompletableFuture.supplyAsync(() -> read(false), ChildProcess::inThread);
+      CompletableFuture<String> err =
+          CompletableFuture.supplyAsync(() -> read(true), ChildProcess::inThread);
       if (!hasEnded(seconds)) {
         throw new TimedOutException(seconds);
       }
+      requireNotShutDown();
       int code = process.exitValue();
       List<String> lines = out.join().lines().filter(line -> !line.isBlank()).toList();
       if (code != 0 || lines.isEmpty()) {
@@ -82,11 +86,9 @@ final class ChildProcess {
   }
 
   /** Starts it, unless this process is ending, which would not wait to kill it. */
-  private void start() throws ContenderFailedException {
+  private void start() throws ContenderFailedException, InterruptedException {
     synchronized (lock) {
-      if (shutDown) {
-        throw new ContenderFailedException("It was interrupted.");
-      }
+      requireNotShutDown();
       try {
         process = builder.start();
       } catch (IOException e) {
@@ -127,11 +129,26 @@ final class ChildProcess {
         : lines.get(lines.size() - 1);
   }
 
-  private static void addHook(Thread hook) throws ContenderFailedException {
+  /** A child that was killed with this process did not fail, and nothing comes after it. */
+  private void requireNotShutDown() throws InterruptedException {
+    synchronized (lock) {
+      if (shutDown) {
+        throw new InterruptedException("The process is ending.");
+      }
+    }
+  }
+
+  private static void inThread(Runnable reader) {
+    var thread = new Thread(reader);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void addHook(Thread hook) throws InterruptedException {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
-      throw new ContenderFailedException("It was interrupted.");
+      throw new InterruptedException("The process is ending.");
     }
   }
 

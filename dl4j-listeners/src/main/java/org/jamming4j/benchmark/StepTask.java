@@ -30,7 +30,7 @@ record StepTask(
     implements ChildTask {
 
   private static final int FIRST_STEPS = 2;
-  private static final int FEWEST_STEPS = 4;
+  private static final int FEWEST_STEPS = 8;
 
   /** The task for one contender and shape. */
   static StepTask of(Contender contender, Shape shape, BenchmarkSettings settings) {

@@ -37,7 +37,7 @@ def measure_steps(script, arguments, steps, seconds):
         timed *= 2
         row = run(script, arguments, timed)
     if not steps:
-        timed = max(4, math.ceil(seconds / row["wall_s"] * timed))
+        timed = max(8, math.ceil(seconds / row["wall_s"] * timed))
     row = run(script, arguments, timed)
     # it takes one step more than it is asked for
     milliseconds = row["wall_s"] * 1e3 / (row["steps"] + 1)

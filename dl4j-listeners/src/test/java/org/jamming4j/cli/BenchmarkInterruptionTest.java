@@ -1,6 +1,7 @@
 package org.jamming4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -57,6 +58,7 @@ class BenchmarkInterruptionTest {
         assertEquals(-1, child.getInputStream().read());
         assertTrue(benchmark.waitFor(MILLISECONDS, TimeUnit.MILLISECONDS));
         assertNotEquals(0, benchmark.exitValue());
+        assertFalse(Files.exists(directory.resolve("out/benchmark.json")));
         children.get(0).onExit().get(MILLISECONDS, TimeUnit.MILLISECONDS);
       } finally {
         benchmark.descendants().forEach(ProcessHandle::destroyForcibly);
