@@ -29,7 +29,7 @@ record RaceTask(
     if (precision != Precision.FLOAT64) {
       network = network.convertDataType(precision.dataType());
     }
-    var trainer = new HingeTrainer(TrainerSettings.race(criterion.goal(), seconds, threads));
+    var trainer = new HingeTrainer(TrainerSettings.race(criterion, seconds, threads));
     long start = System.nanoTime();
     boolean met;
     try {

@@ -3,7 +3,6 @@ package org.jamming4j.benchmark;
 import org.jamming4j.training.ActiveSet;
 import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
-import org.jamming4j.training.Goal;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingSpec;
 
@@ -34,11 +33,12 @@ final class TrainerSettings {
         .withBudget(Budget.ofSteps(steps));
   }
 
-  /** The defaults, bounded by time alone. */
-  static TrainingSpec race(Goal goal, double seconds, int threads) {
+  /** The defaults until a criterion is met, bounded by time alone. */
+  static TrainingSpec race(Criterion criterion, double seconds, int threads) {
     return TrainingSpec.defaults()
         .withThreads(threads)
-        .withGoal(goal)
+        .withGoal(criterion.goal())
+        .withProtocol(criterion.protocol())
         .withBudget(new Budget(Integer.MAX_VALUE, seconds));
   }
 }

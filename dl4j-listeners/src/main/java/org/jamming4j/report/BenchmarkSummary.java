@@ -194,7 +194,7 @@ public record BenchmarkSummary(
         digits(median),
         digits(result.medianAtLeast()),
         result.finishes().stream().map(f -> f.met() ? digits(f.seconds()) : null).toList(),
-        digits(median / ours));
+        Double.isFinite(ours) ? digits(median / ours) : null);
   }
 
   private static boolean isOurs(Contender contender) {
