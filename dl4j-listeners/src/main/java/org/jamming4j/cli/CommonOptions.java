@@ -18,7 +18,7 @@ final class CommonOptions {
       names = "--threads",
       paramLabel = "T",
       description =
-          "Networks trained at a time; for train, threads of the one network (the number of processors).")
+          "Networks trained at a time; for train and benchmark, threads of the one network (the number of processors).")
   Integer threads;
 
   @Option(

@@ -26,6 +26,8 @@ import picocli.CommandLine.ParameterException;
       SizeCommand.class,
       TrainCommand.class,
       ReproduceCommand.class,
+      BenchmarkCommand.class,
+      BenchmarkChildCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -66,7 +68,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? There are size, train and reproduce.");
+        spec.commandLine(), "Which command? There are size, train, benchmark and reproduce.");
   }
 
   private static int badUsage(ParameterException e, String[] args) {

@@ -66,10 +66,38 @@ public record CollapsedGroup(int layer, List<Integer> members) {
         .anyMatch(c -> !(patterns.label(mu, c) * outputs[c] > 0));
   }
 
+  /**
+   * A pattern's activations as a key, equal to others as buffers are: zeros of both signs are one.
+   * A buffer itself hashes its numbers cut to integers, which is 0 for most activations.
+   */
+  private static final class Row {
+    private final double[] values;
+
+    Row(double[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Row row
+          && DoubleBuffer.wrap(values).equals(DoubleBuffer.wrap(row.values));
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 1;
+      for (double value : values) {
+        hash = 31 * hash + Double.hashCode(value + 0.0);
+      }
+      return hash;
+    }
+  }
+
   private static List<List<Integer>> mixedGroups(double[][] activations, Patterns patterns) {
-    Map<DoubleBuffer, List<Integer>> groups = new HashMap<>();
+    Map<Row, List<Integer>> groups = new HashMap<>();
     for (int mu = 0; mu < activations.length; mu++) {
-      groups.computeIfAbsent(DoubleBuffer.wrap(activations[mu]), row -> new ArrayList<>()).add(mu);
+      // nearly every row is alone in its group
+      groups.computeIfAbsent(new Row(activations[mu]), row -> new ArrayList<>(1)).add(mu);
     }
     return groups.values().stream()
         .filter(members -> members.stream().map(patterns::classOf).distinct().count() > 1)

@@ -1,0 +1,10 @@
+package org.jamming4j.benchmark;
+
+/**
+ * What one process measured of a contender's steps.
+ *
+ * @param millisecondsPerStep mean over the timed steps
+ * @param steps how many were timed
+ * @param peakBytes most physical memory of the whole process; null where the system does not tell
+ */
+record StepReading(double millisecondsPerStep, int steps, Long peakBytes) {}
