@@ -29,6 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class TileArithmeticBenchmark {
+  /** So many that tiles have their full size. */
+  private static final int PATTERNS = 100_000;
+
   /** Which arithmetic. */
   public enum Kind {
     /** OpenBLAS in float64. */
@@ -69,9 +72,9 @@ public class TileArithmeticBenchmark {
         floats.put(i, (float) parameters[i]);
       }
       memory = floats;
-      arithmetic = new FloatTiles(layout, HiddenActivation.RELU, floats);
+      arithmetic = new FloatTiles(layout, HiddenActivation.RELU, floats, PATTERNS);
     } else if (kind == Kind.FLOAT64) {
-      arithmetic = new DoubleTiles(layout, HiddenActivation.RELU, (DoublePointer) memory);
+      arithmetic = new DoubleTiles(layout, HiddenActivation.RELU, (DoublePointer) memory, PATTERNS);
     } else {
       arithmetic =
           new PlainTiles(layout, HiddenActivation.RELU, ((DoublePointer) memory).asBuffer());

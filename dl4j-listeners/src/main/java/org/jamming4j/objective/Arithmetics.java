@@ -17,14 +17,15 @@ final class Arithmetics {
   }
 
   static TileArithmetic of(
-      ParameterLayout layout, HiddenActivation activation, INDArray parameters) {
+      ParameterLayout layout, HiddenActivation activation, INDArray parameters, int patterns) {
     boolean usable = OpenBlas.usable();
     if (parameters.dataType() == DataType.FLOAT) {
-      return new FloatTiles(layout, activation, new FloatPointer(parameters.data().pointer()));
+      return new FloatTiles(
+          layout, activation, new FloatPointer(parameters.data().pointer()), patterns);
     }
     var pointer = new DoublePointer(parameters.data().pointer());
     return usable
-        ? new DoubleTiles(layout, activation, pointer)
+        ? new DoubleTiles(layout, activation, pointer, patterns)
         : new PlainTiles(layout, activation, pointer.asBuffer());
   }
 }

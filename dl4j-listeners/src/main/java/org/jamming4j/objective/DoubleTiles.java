@@ -29,11 +29,12 @@ final class DoubleTiles implements TileArithmetic {
   private final DoublePointer ones;
   private final List<DoublePointer> allocated = new CopyOnWriteArrayList<>();
 
-  /** Arithmetic on the given parameters, all of the layout's. */
-  DoubleTiles(ParameterLayout layout, HiddenActivation activation, DoublePointer parameters) {
+  /** Arithmetic on the given parameters, all of the layout's, for so many patterns. */
+  DoubleTiles(
+      ParameterLayout layout, HiddenActivation activation, DoublePointer parameters, int patterns) {
     this.layout = layout;
     this.activation = activation;
-    tile = TileSize.of(layout);
+    tile = TileSize.of(layout, patterns);
     this.parameters = parameters.asBuffer();
     weights = new DoublePointer[layout.layers()];
     for (int layer = 0; layer < weights.length; layer++) {

@@ -29,11 +29,12 @@ final class FloatTiles implements TileArithmetic {
   private final FloatPointer ones;
   private final List<FloatPointer> allocated = new CopyOnWriteArrayList<>();
 
-  /** Arithmetic on the given parameters, all of the layout's. */
-  FloatTiles(ParameterLayout layout, HiddenActivation activation, FloatPointer parameters) {
+  /** Arithmetic on the given parameters, all of the layout's, for so many patterns. */
+  FloatTiles(
+      ParameterLayout layout, HiddenActivation activation, FloatPointer parameters, int patterns) {
     this.layout = layout;
     this.activation = activation;
-    tile = TileSize.of(layout);
+    tile = TileSize.of(layout, patterns);
     this.parameters = parameters.asBuffer();
     weights = new FloatPointer[layout.layers()];
     for (int layer = 0; layer < weights.length; layer++) {

@@ -52,7 +52,7 @@ public final class HingeObjective implements AutoCloseable {
         shape,
         patterns,
         parameters,
-        Arithmetics.of(shape.layout(), shape.activation(), parameters),
+        Arithmetics.of(shape.layout(), shape.activation(), parameters, patterns.size()),
         activeSet,
         miniBatches,
         threads);

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Decay;
@@ -139,6 +140,7 @@ public final class OptimiserStudy {
         new Candidate("Adam 0.001", base.withOptimiser(new Optimiser.Adam(1e-3))),
         new Candidate("Adam 0.003", adam),
         new Candidate("Adam 0.01", base.withOptimiser(new Optimiser.Adam(1e-2))),
+        new Candidate("Adam 0.003, shrinking", adam.withActiveSet(ActiveSet.SHRINKING)),
         new Candidate("momentum 0.02", base.withOptimiser(new Optimiser.Momentum(0.02, 0.9))),
         new Candidate("momentum 0.1", base.withOptimiser(new Optimiser.Momentum(0.1, 0.9))),
         new Candidate("FIRE 0.03", base.withOptimiser(new Optimiser.Fire(0.03))),

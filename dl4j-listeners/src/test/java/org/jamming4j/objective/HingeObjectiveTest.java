@@ -58,7 +58,9 @@ class HingeObjectiveTest {
       Pointer memory = new DoublePointer(parameters);
       TileArithmetic arithmetic;
       if (this == OPENBLAS) {
-        arithmetic = new DoubleTiles(spec.layout(), spec.activation(), (DoublePointer) memory);
+        arithmetic =
+            new DoubleTiles(
+                spec.layout(), spec.activation(), (DoublePointer) memory, patterns.size());
       } else if (this == PLAIN) {
         DoubleBuffer buffer = ((DoublePointer) memory).asBuffer();
         arithmetic = new PlainTiles(spec.layout(), spec.activation(), buffer);
@@ -68,7 +70,7 @@ class HingeObjectiveTest {
           floats.put(i, (float) parameters[i]);
         }
         memory = floats;
-        arithmetic = new FloatTiles(spec.layout(), spec.activation(), floats);
+        arithmetic = new FloatTiles(spec.layout(), spec.activation(), floats, patterns.size());
       }
       var tiles = new PatternTiles(patterns);
       return new HingeObjective(spec, tiles, memory, arithmetic, activeSet, miniBatches, threads);
@@ -226,7 +228,7 @@ class HingeObjectiveTest {
     int[] classes = IntStream.range(0, 700).map(mu -> x[10 * mu] > 0 ? 1 : 0).toArray();
     var patterns = new Patterns(x, 10, classes, List.of("a", "b"));
     var memory = new DoublePointer(RandomShape.parameters(spec, 1));
-    var arithmetic = new DoubleTiles(spec.layout(), spec.activation(), memory);
+    var arithmetic = new DoubleTiles(spec.layout(), spec.activation(), memory, 700);
     double[] gradient = new double[spec.layout().parameters()];
     int incomplete = 0;
     int late = 0;
@@ -244,7 +246,7 @@ class HingeObjectiveTest {
                 spec,
                 new PatternTiles(patterns),
                 memory,
-                new DoubleTiles(spec.layout(), spec.activation(), memory),
+                new DoubleTiles(spec.layout(), spec.activation(), memory, 700),
                 ActiveSet.OFF,
                 Optional.empty(),
                 1)) {
