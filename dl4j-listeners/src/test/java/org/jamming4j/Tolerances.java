@@ -2,6 +2,8 @@ package org.jamming4j;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.Arrays;
+
 /** How far two numbers may be apart in a test. */
 public final class Tolerances {
   /** Relative, for results in float64 that take up to millions of operations. */
@@ -20,6 +22,25 @@ public final class Tolerances {
     // written so that a comparison with NaN fails
     if (!(Math.abs(expected - actual) <= bound)) {
       fail("expected %s but was %s, further than %s".formatted(expected, actual, bound));
+    }
+  }
+
+  /**
+   * Fails unless the arrays are of one length and no entry differs by more than tolerance times the
+   * largest entry expected, in absolute value; fails on NaN.
+   */
+  public static void assertCloseInScale(double[] expected, double[] actual, double tolerance) {
+    if (expected.length != actual.length) {
+      fail("expected %d numbers but got %d".formatted(expected.length, actual.length));
+    }
+    double bound = tolerance * Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < expected.length; i++) {
+      // written so that a comparison with NaN fails
+      if (!(Math.abs(expected[i] - actual[i]) <= bound)) {
+        fail(
+            "expected %s but was %s at %d, further than %s"
+                .formatted(expected[i], actual[i], i, bound));
+      }
     }
   }
 

@@ -55,7 +55,7 @@ record ProcessorFeatures(boolean avx2, boolean avx512) {
         .map(line -> line.split(":", 2))
         .filter(parts -> parts.length == 2 && parts[0].strip().equals("flags"))
         .findFirst()
-        .map(parts -> Set.of(parts[1].strip().split("\\s+")))
+        .map(parts -> Set.copyOf(List.of(parts[1].strip().split("\\s+"))))
         .map(ProcessorFeatures::ofFlags)
         .orElse(NONE);
   }

@@ -3,12 +3,15 @@ package org.jamming4j.benchmark;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.training.Budget;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.TrainingResult;
+import org.jamming4j.training.TrainingSpec;
 
 /**
- * Trains one network by this trainer until a criterion is met.
+ * Trains one network by this trainer until a criterion is met. Another network is trained before,
+ * for some seconds, since Java compiles while it runs.
  *
  * @param shape of the network and its patterns
  * @param criterion when it ends
@@ -20,16 +23,17 @@ import org.jamming4j.training.TrainingResult;
 record RaceTask(
     Shape shape, Criterion criterion, Precision precision, int threads, long seed, double seconds)
     implements ChildTask {
+  private static final int WARM_UP_STEPS = 20_000;
+  private static final double WARM_UP_SECONDS = 2;
 
   @Override
   public RaceReading measure() throws InterruptedException {
     OpenBlas.prepare();
     Patterns patterns = shape.randomPatterns(seed);
-    MultiLayerNetwork network = shape.network().build(seed);
-    if (precision != Precision.FLOAT64) {
-      network = network.convertDataType(precision.dataType());
-    }
-    var trainer = new HingeTrainer(TrainerSettings.race(criterion, seconds, threads));
+    MultiLayerNetwork network = network(seed);
+    TrainingSpec spec = TrainerSettings.race(criterion, seconds, threads);
+    warmUp(spec, patterns);
+    var trainer = new HingeTrainer(spec);
     long start = System.nanoTime();
     boolean met;
     try {
@@ -38,6 +42,23 @@ record RaceTask(
       met = false;
     }
     return new RaceReading(met, (System.nanoTime() - start) / 1e9);
+  }
+
+  private void warmUp(TrainingSpec spec, Patterns patterns) throws InterruptedException {
+    long start = System.nanoTime();
+    for (long other = 1; System.nanoTime() - start < WARM_UP_SECONDS * 1e9; other++) {
+      try {
+        new HingeTrainer(spec.withBudget(new Budget(WARM_UP_STEPS, WARM_UP_SECONDS)))
+            .train(network(seed + other), patterns);
+      } catch (DivergedException e) {
+        // its time counts all the same
+      }
+    }
+  }
+
+  private MultiLayerNetwork network(long of) {
+    MultiLayerNetwork network = shape.network().build(of);
+    return precision == Precision.FLOAT64 ? network : network.convertDataType(precision.dataType());
   }
 
   private boolean isMet(TrainingResult result) {

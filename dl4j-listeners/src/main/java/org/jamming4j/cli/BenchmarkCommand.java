@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Measures this trainer, DL4J's fit and PyTorch side by side, each in a process of its own, with the same precision and --threads.",
       "steps: full-batch steps over random patterns, after warm-up, at a learning rate too small to fit any, so that all patterns are worked on at every step. Operations are those of the matrix products: 2 P N forward, 2 P N for the weights' gradient, 2 P (N - d h) backward.",
-      "race: seconds from the start of training to no training error, and to N_Delta = 0, with this trainer's defaults, by the papers' protocol for N_Delta = 0. PyTorch looks every 200 steps, and its time is its share of the run's steps.",
+      "race: seconds from the start of training to no training error, and to N_Delta = 0, with this trainer's defaults, by the papers' protocol for N_Delta = 0, after a training of other networks for two seconds, since Java compiles while it runs. PyTorch looks every 200 steps, and its time is its share of the run's steps.",
       "Writes DIR/benchmark.json and benchmark.md."
     })
 final class BenchmarkCommand implements Callable<Integer> {

@@ -8,14 +8,17 @@ public enum ActiveSet {
   /** Every pattern goes forward and backward at every step. */
   OFF,
   /**
-   * Every pattern goes forward, the unsatisfied alone backward: exact, for the others have no
-   * gradient.
+   * Every pattern goes forward, the unsatisfied alone backward. Exact: the others have no gradient,
+   * so nothing but the order of rounding differs from {@link #OFF}.
    */
   UNSATISFIED,
   /**
-   * As {@link #UNSATISFIED}, and well satisfied patterns do not even go forward until a later step
-   * for which they are scheduled: a heuristic, for one of them may become unsatisfied meanwhile
-   * without being noticed at once.
+   * As {@link #UNSATISFIED}, and a satisfied pattern does not even go forward for some steps, as
+   * shrinking does in solvers of support vector machines. A heuristic: for how many steps is
+   * estimated from its gap and from how fast gaps have moved of late, so a pattern may become
+   * unsatisfied and be found so some steps late; until then it is missing in the gradient and in
+   * N_Delta. What a step finds unsatisfied is so. The first state without training error, the last
+   * state of a run and whatever decides its outcome are of all patterns.
    */
   SHRINKING
 }

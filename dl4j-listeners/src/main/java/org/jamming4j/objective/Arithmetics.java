@@ -19,6 +19,17 @@ final class Arithmetics {
   static TileArithmetic of(
       ParameterLayout layout, HiddenActivation activation, INDArray parameters, int patterns) {
     boolean usable = OpenBlas.usable();
+    if (parameters.length() != layout.parameters()) {
+      throw new IllegalArgumentException(
+          "The network has %d parameters, but %d were given."
+              .formatted(layout.parameters(), parameters.length()));
+    }
+    if (parameters.dataType() != DataType.DOUBLE
+        && !(usable && parameters.dataType() == DataType.FLOAT)) {
+      throw new IllegalArgumentException(
+          "Parameters of type %s cannot be computed with; cast them to DOUBLE."
+              .formatted(parameters.dataType()));
+    }
     if (parameters.dataType() == DataType.FLOAT) {
       return new FloatTiles(
           layout, activation, new FloatPointer(parameters.data().pointer()), patterns);

@@ -12,8 +12,8 @@ final class Chunk {
   /** As many chunks share out the patterns of a small problem. */
   private static final int FEW = 8;
 
-  /** As many are enough for any machine's cores. */
-  private static final int MANY = 32;
+  /** As many share out those of a large one, and as many threads at most work on it. */
+  private static final int MANY = 128;
 
   /** Values of all chunks' gradients together, unless one alone has more. */
   private static final long MOST_VALUES = 1L << 26;

@@ -48,11 +48,6 @@ final class DoubleMatrix implements TileMatrix {
   }
 
   @Override
-  public int units() {
-    return units;
-  }
-
-  @Override
   public void copyRow(int unit, double[] to, int n) {
     if (values == null) {
       buffer.get(unit * stride, to, 0, n);

@@ -48,11 +48,6 @@ final class FloatMatrix implements TileMatrix {
   }
 
   @Override
-  public int units() {
-    return units;
-  }
-
-  @Override
   public void copyRow(int unit, double[] to, int n) {
     for (int m = 0; m < n; m++) {
       to[m] = values == null ? buffer.get(unit * stride + m) : values[unit * stride + m];

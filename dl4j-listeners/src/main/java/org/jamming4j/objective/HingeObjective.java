@@ -3,6 +3,7 @@ package org.jamming4j.objective;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jamming4j.arithmetic.OpenBlas;
+import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
@@ -26,11 +27,12 @@ public final class HingeObjective implements AutoCloseable {
   private final Chunk[] chunks;
   private final TileWorker[] workers;
   private final StepTeam team;
-  private final OpenBlas.Lease oneThreadACall = OpenBlas.singleThreaded();
+  private final OpenBlas.Lease oneThreadACall;
   private final Optional<MiniBatches> miniBatches;
   private int step;
   private int unsatisfied;
   private boolean complete;
+  private boolean closed;
 
   /**
    * An objective.
@@ -40,6 +42,9 @@ public final class HingeObjective implements AutoCloseable {
    * @param activeSet which patterns a step computes
    * @param miniBatches samples to compute the gradient by; empty for all patterns
    * @param threads how many threads share a step, the calling one among them, at least 1
+   * @throws IllegalArgumentException if network, patterns and parameters do not suit each other, or
+   *     the parameters are float32 without {@link #hasFloat32}
+   * @throws InterruptedException if the thread is interrupted while patterns are laid out
    */
   public HingeObjective(
       HingeNetworkSpec shape,
@@ -47,7 +52,8 @@ public final class HingeObjective implements AutoCloseable {
       INDArray parameters,
       ActiveSet activeSet,
       Optional<MiniBatches> miniBatches,
-      int threads) {
+      int threads)
+      throws InterruptedException {
     this(
         shape,
         patterns,
@@ -70,7 +76,8 @@ public final class HingeObjective implements AutoCloseable {
       TileArithmetic arithmetic,
       ActiveSet activeSet,
       Optional<MiniBatches> miniBatches,
-      int threads) {
+      int threads)
+      throws InterruptedException {
     layout = shape.layout();
     margin = shape.margin();
     this.patterns = patterns;
@@ -78,23 +85,35 @@ public final class HingeObjective implements AutoCloseable {
     this.arithmetic = arithmetic;
     this.miniBatches = miniBatches;
     unsatisfied = patterns.size();
-    boolean scheduled = activeSet == ActiveSet.SHRINKING;
-    chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters(), scheduled);
-    workers = new TileWorker[Math.min(threads, chunks.length)];
-    Arrays.setAll(
-        workers,
-        w ->
-            new TileWorker(
-                layout,
-                shape.activation(),
-                margin,
-                arithmetic,
-                patterns,
-                activeSet != ActiveSet.OFF));
-    team = new StepTeam(workers.length);
+    oneThreadACall = OpenBlas.singleThreaded();
+    try {
+      requireFit(shape, patterns.patterns());
+      boolean scheduled = activeSet == ActiveSet.SHRINKING;
+      TileMatrix[] inputs = patterns.inputs(arithmetic);
+      chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters(), scheduled);
+      workers = new TileWorker[Math.min(threads, chunks.length)];
+      for (int w = 0; w < workers.length; w++) {
+        workers[w] =
+            new TileWorker(shape, arithmetic, patterns, inputs, activeSet != ActiveSet.OFF);
+      }
+      team = new StepTeam(workers.length);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      oneThreadACall.close();
+      arithmetic.close();
+      throw e;
+    }
   }
 
-  /** Whether float32 parameters can be computed with. */
+  private static void requireFit(HingeNetworkSpec shape, Patterns patterns) {
+    if (shape.inputs() != patterns.dimension() || shape.outputs() != patterns.outputs()) {
+      throw new IllegalArgumentException(
+          "The network has %d inputs and %d outputs, but the patterns have dimension %d and need %d outputs."
+              .formatted(
+                  shape.inputs(), shape.outputs(), patterns.dimension(), patterns.outputs()));
+    }
+  }
+
+  /** Whether float32 parameters can be computed with, which takes OpenBLAS. */
   public static boolean hasFloat32() {
     return Arithmetics.hasFloat32();
   }
@@ -121,6 +140,7 @@ public final class HingeObjective implements AutoCloseable {
   }
 
   private JammingState evaluate(double[] gradient, boolean everything) throws InterruptedException {
+    requireOpen();
     step++;
     Sampling sampling = gradient == null ? null : sampling();
     team.run(
@@ -159,12 +179,17 @@ public final class HingeObjective implements AutoCloseable {
    *
    * @param layer from 0, the inputs, to L + 1, the outputs
    * @return [P x units]
+   * @throws InterruptedException if the thread is interrupted
    */
-  public double[][] activations(int layer) {
+  public double[][] activations(int layer) throws InterruptedException {
+    requireOpen();
     int units = layer == 0 ? layout.inputs(0) : layout.outputs(layer - 1);
     double[][] all = new double[patterns.size()][units];
     double[] row = new double[arithmetic.tile()];
     for (int mu = 0, t = 0; mu < all.length; t++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("Interrupted after %d patterns.".formatted(mu));
+      }
       TileMatrix a = workers[0].activations(t, layer);
       int n = workers[0].size(t);
       for (int unit = 0; unit < units; unit++) {
@@ -178,9 +203,19 @@ public final class HingeObjective implements AutoCloseable {
     return all;
   }
 
-  /** Ends the helper threads and frees the memory. */
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The objective is closed.");
+    }
+  }
+
+  /** Ends the helper threads and frees the memory. Further calls do nothing. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     team.close();
     arithmetic.close();
     oneThreadACall.close();

@@ -2,10 +2,11 @@ package org.jamming4j.objective;
 
 /**
  * Steps by a random sample of the unsatisfied patterns instead of all of them. At every step each
- * of the unsatisfied is kept with probability min(1, size / N_Delta) by a hash of seed, step and
- * the pattern's number, so that the number of threads does not matter; the kept ones are weighted
- * by the inverse, so that the gradient's mean over samples is that of all patterns. The state of
- * the gaps, and with it every outcome, is still that of all patterns.
+ * of the unsatisfied is kept with probability min(1, size / n), n being how many there were at the
+ * step before, by a hash of seed, step and the pattern's number, so that the number of threads does
+ * not matter; the kept ones are weighted by the inverse, so that the gradient's mean over samples
+ * is that of all patterns. The state of the gaps, and with it every outcome, is still that of all
+ * patterns.
  *
  * @param size how many patterns are kept on average, at least 1
  * @param seed decides the samples

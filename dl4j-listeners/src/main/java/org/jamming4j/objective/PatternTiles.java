@@ -59,17 +59,25 @@ public final class PatternTiles {
   }
 
   /** The coordinates as the arithmetic takes them, [tiles] of [d x tile]. */
-  synchronized TileMatrix[] inputs(TileArithmetic arithmetic) {
-    return inputs.computeIfAbsent(
-        List.of(arithmetic.getClass(), arithmetic.tile()), key -> fill(arithmetic));
+  synchronized TileMatrix[] inputs(TileArithmetic arithmetic) throws InterruptedException {
+    List<Object> key = List.of(arithmetic.getClass(), arithmetic.tile());
+    TileMatrix[] filled = inputs.get(key);
+    if (filled == null) {
+      filled = fill(arithmetic);
+      inputs.put(key, filled);
+    }
+    return filled;
   }
 
-  private TileMatrix[] fill(TileArithmetic arithmetic) {
+  private TileMatrix[] fill(TileArithmetic arithmetic) throws InterruptedException {
     int tile = arithmetic.tile();
     int tiles = (size() + tile - 1) / tile;
     TileMatrix[] filled = arithmetic.inputs(tiles, patterns.dimension());
     double[] row = new double[tile];
     for (int t = 0; t < tiles; t++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("Interrupted while patterns were laid out.");
+      }
       int n = Math.min(tile, size() - t * tile);
       for (int i = 0; i < patterns.dimension(); i++) {
         for (int m = 0; m < n; m++) {

@@ -17,11 +17,6 @@ final class PlainMatrix implements TileMatrix {
   }
 
   @Override
-  public int units() {
-    return rows.length;
-  }
-
-  @Override
   public void copyRow(int unit, double[] to, int n) {
     System.arraycopy(rows[unit], 0, to, 0, n);
   }

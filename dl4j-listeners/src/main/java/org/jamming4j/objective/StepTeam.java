@@ -40,16 +40,20 @@ final class StepTeam implements AutoCloseable {
 
   /** A team of so many threads, the calling one among them. */
   StepTeam(int threads) {
-    helpers = new Helper[threads - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Helper(i + 1);
-      helpers[i].start();
+    if (threads < 1) {
+      throw new IllegalArgumentException("%d threads must be at least 1.".formatted(threads));
     }
-  }
-
-  /** How many threads there are. */
-  int threads() {
-    return helpers.length + 1;
+    helpers = new Helper[threads - 1];
+    try {
+      for (int i = 0; i < helpers.length; i++) {
+        var helper = new Helper(i + 1);
+        helper.start();
+        helpers[i] = helper;
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   /** Whether tasks are to return without finishing. */
@@ -132,7 +136,8 @@ final class StepTeam implements AutoCloseable {
     boolean interrupted = false;
     for (Helper helper : helpers) {
       LockSupport.unpark(helper);
-      while (helper.isAlive()) {
+      // the rest are null if one could not be started
+      while (helper != null && helper.isAlive()) {
         try {
           helper.join();
         } catch (InterruptedException e) {

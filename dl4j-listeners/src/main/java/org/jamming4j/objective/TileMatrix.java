@@ -7,9 +7,6 @@ import org.jamming4j.network.HiddenActivation;
  * a {@link TileArithmetic} for its own use; not for several threads at once, except to read.
  */
 interface TileMatrix {
-  /** Number of units. */
-  int units();
-
   /** Copies the first n values of a unit. */
   void copyRow(int unit, double[] to, int n);
 

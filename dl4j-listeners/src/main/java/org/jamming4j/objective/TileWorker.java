@@ -2,6 +2,7 @@ package org.jamming4j.objective;
 
 import java.util.Arrays;
 import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
 
 /** One thread's way through the tiles of a chunk, with the matrices it needs. */
@@ -53,22 +54,22 @@ final class TileWorker {
   /**
    * A worker.
    *
+   * @param inputs the patterns' coordinates, in tiles
    * @param gatherUnsatisfied whether only unsatisfied patterns go backward
    */
   TileWorker(
-      ParameterLayout layout,
-      HiddenActivation activation,
-      double margin,
+      HingeNetworkSpec shape,
       TileArithmetic arithmetic,
       PatternTiles patterns,
+      TileMatrix[] inputs,
       boolean gatherUnsatisfied) {
-    this.layout = layout;
-    this.activation = activation;
-    this.margin = margin;
+    layout = shape.layout();
+    activation = shape.activation();
+    margin = shape.margin();
     this.arithmetic = arithmetic;
     this.patterns = patterns;
+    this.inputs = inputs;
     this.gatherUnsatisfied = gatherUnsatisfied;
-    inputs = patterns.inputs(arithmetic);
     tile = arithmetic.tile();
     int layers = layout.layers();
     values = new TileMatrix[layers + 1];

@@ -5,13 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
@@ -24,6 +18,7 @@ import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Outcome;
+import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 
@@ -168,23 +163,10 @@ public final class OptimiserStudy {
    */
   public List<Run> run(int threads, Consumer<Run> listener) throws InterruptedException {
     warmUp();
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      CompletionService<Run> running = new ExecutorCompletionService<>(pool);
-      List<Future<Run>> futures = tasks().stream().map(running::submit).toList();
-      for (int ended = 0; ended < futures.size(); ended++) {
-        listener.accept(running.take().get());
-      }
-      List<Run> runs = new ArrayList<>();
-      for (Future<Run> future : futures) {
-        runs.add(future.get());
-      }
-      return runs;
-    } catch (ExecutionException e) {
-      throw new RunFailedException("A run failed. " + e.getCause().getMessage(), e.getCause());
-    } finally {
-      pool.shutdownNow();
-      pool.awaitTermination(1, TimeUnit.MINUTES);
+      return ParallelRuns.all(tasks(), threads, (run, number) -> listener.accept(run));
+    } catch (ExecutionException | RuntimeException e) {
+      throw new RunFailedException("A run failed. " + e.getMessage(), e);
     }
   }
 

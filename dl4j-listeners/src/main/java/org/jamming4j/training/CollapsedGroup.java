@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
@@ -33,14 +32,22 @@ public record CollapsedGroup(int layer, List<Integer> members) {
    * @param hiddenLayers the last hidden layer's number
    */
   static List<CollapsedGroup> find(
-      IntFunction<double[][]> activations, int hiddenLayers, Patterns patterns) {
-    List<List<Integer>> mixed = mixedGroups(activations.apply(hiddenLayers), patterns);
-    if (mixed.isEmpty()) {
-      return List.of();
+      LayerActivations activations, int hiddenLayers, Patterns patterns)
+      throws InterruptedException {
+    List<List<Integer>> mixed = mixedGroups(activations.of(hiddenLayers), patterns);
+    int[] first = new int[mixed.size()];
+    Arrays.fill(first, hiddenLayers);
+    // one layer after the other, for all of them together may be more than fits into memory
+    for (int layer = hiddenLayers - 1; layer >= 0 && !mixed.isEmpty(); layer--) {
+      double[][] rows = activations.of(layer);
+      for (int group = 0; group < first.length; group++) {
+        if (first[group] == layer + 1 && areEqual(rows, mixed.get(group))) {
+          first[group] = layer;
+        }
+      }
     }
-    List<double[][]> below = IntStream.range(0, hiddenLayers).mapToObj(activations).toList();
-    return mixed.stream()
-        .map(members -> new CollapsedGroup(first(below, members), members))
+    return IntStream.range(0, first.length)
+        .mapToObj(group -> new CollapsedGroup(first[group], mixed.get(group)))
         .toList();
   }
 
@@ -105,15 +112,8 @@ public record CollapsedGroup(int layer, List<Integer> members) {
         .toList();
   }
 
-  /** The first layer at which the members are equal; the last one if none below is. */
-  private static int first(List<double[][]> layers, List<Integer> members) {
-    for (int layer = 0; layer < layers.size(); layer++) {
-      double[][] activations = layers.get(layer);
-      double[] one = activations[members.get(0)];
-      if (members.stream().allMatch(mu -> Arrays.equals(activations[mu], one))) {
-        return layer;
-      }
-    }
-    return layers.size();
+  private static boolean areEqual(double[][] rows, List<Integer> members) {
+    double[] one = rows[members.get(0)];
+    return members.stream().allMatch(mu -> Arrays.equals(rows[mu], one));
   }
 }

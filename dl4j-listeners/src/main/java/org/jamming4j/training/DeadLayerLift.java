@@ -3,7 +3,6 @@ package org.jamming4j.training;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.ParameterLayout;
@@ -17,7 +16,7 @@ import org.jamming4j.network.ParameterLayout;
 final class DeadLayerLift {
   private final double[] parameters;
   private final ParameterLayout layout;
-  private final IntFunction<double[][]> activations;
+  private final LayerActivations activations;
   private final Patterns patterns;
 
   /** Units that serve a group already, as layer and number. */
@@ -26,7 +25,7 @@ final class DeadLayerLift {
   DeadLayerLift(
       double[] parameters,
       ParameterLayout layout,
-      IntFunction<double[][]> activations,
+      LayerActivations activations,
       Patterns patterns) {
     this.parameters = parameters;
     this.layout = layout;
@@ -40,9 +39,9 @@ final class DeadLayerLift {
    * @param attempt 1 the first time, when the unit is directed at all members of the rarest class;
    *     later it is directed at one of them, in turn
    */
-  void apply(CollapsedGroup group, int attempt) {
+  void apply(CollapsedGroup group, int attempt) throws InterruptedException {
     int layer = group.layer() - 1;
-    double[][] below = activations.apply(layer);
+    double[][] below = activations.of(layer);
     List<Integer> rarest = rarestClass(group);
     List<Integer> others = group.members().stream().filter(mu -> !rarest.contains(mu)).toList();
     List<Integer> chosen =
@@ -70,8 +69,8 @@ final class DeadLayerLift {
    * The unit with the smallest product of mean activation and norm of its outgoing weights, of
    * those that are not taken; -1 if all are.
    */
-  private int leastContributor(int layer) {
-    double[][] rows = activations.apply(layer + 1);
+  private int leastContributor(int layer) throws InterruptedException {
+    double[][] rows = activations.of(layer + 1);
     int least = -1;
     double smallest = Double.POSITIVE_INFINITY;
     for (int unit = 0; unit < layout.outputs(layer); unit++) {

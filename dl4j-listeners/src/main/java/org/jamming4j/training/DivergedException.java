@@ -13,12 +13,15 @@ public final class DivergedException extends IllegalStateException {
    */
   public DivergedException(int step, double learningRate, double loss) {
     super(
-        "Training diverged at step %d with %s: the loss is %s. Take a smaller learning rate."
+        "Training diverged at step %d with %s: the loss is %s. %s"
             .formatted(
                 step,
                 Double.isNaN(learningRate)
                     ? "the network's own updater"
                     : "learning rate " + learningRate,
-                loss));
+                loss,
+                step == 0
+                    ? "It was so before any update; give the network finite parameters."
+                    : "Take a smaller learning rate."));
   }
 }

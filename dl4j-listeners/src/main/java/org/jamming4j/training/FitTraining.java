@@ -98,7 +98,8 @@ final class FitTraining {
     return Networks.output(of, features.castTo(Networks.dataType(of))).toDoubleMatrix();
   }
 
-  private TrainingResult result(RunProgress.Next end, int step, JammingState state) {
+  private TrainingResult result(RunProgress.Next end, int step, JammingState state)
+      throws InterruptedException {
     List<CollapsedGroup> collapsed = List.of();
     Outcome outcome = Outcome.SAT;
     if (!progress.fits()) {

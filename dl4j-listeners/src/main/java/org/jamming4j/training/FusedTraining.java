@@ -1,10 +1,12 @@
 package org.jamming4j.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.HingeObjective;
+import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.objective.PatternTiles;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One run of a fully connected hinge network by this project's own full-batch steps, on the
  * network's own parameters. A float32 network is trained in float32 until it first separates the
- * patterns or its learning rate first falls, and in float64 from then on; whatever decides the
- * outcome is computed in float64.
+ * patterns or its learning rate is first annealed, and in float64 from then on; whatever decides
+ * the outcome is computed in float64.
  */
 final class FusedTraining {
   private static final Logger LOG = LoggerFactory.getLogger(FusedTraining.class);
@@ -39,8 +41,12 @@ final class FusedTraining {
   private Stepper stepper;
   private int lifts;
 
+  /** Updates so far. */
+  private int step;
+
   FusedTraining(
-      MultiLayerNetwork network, HingeNetworkSpec shape, PatternTiles tiles, TrainingSpec spec) {
+      MultiLayerNetwork network, HingeNetworkSpec shape, PatternTiles tiles, TrainingSpec spec)
+      throws InterruptedException {
     this.network = network;
     this.shape = shape;
     this.tiles = tiles;
@@ -55,9 +61,16 @@ final class FusedTraining {
     objective = objective(inFloat64 ? parameters.exact() : parameters.own());
   }
 
-  private HingeObjective objective(INDArray at) {
-    return new HingeObjective(
-        shape, tiles, at, spec.activeSet(), spec.miniBatches(), spec.threads());
+  private HingeObjective objective(INDArray at) throws InterruptedException {
+    return new HingeObjective(shape, tiles, at, spec.activeSet(), miniBatches(at), spec.threads());
+  }
+
+  /** The spec's samples, other ones for every network and for each of its precisions. */
+  private Optional<MiniBatches> miniBatches(INDArray at) {
+    long own = network.getDefaultConfiguration().getSeed();
+    long precision = at.dataType() == DataType.DOUBLE ? 0 : 1;
+    return spec.miniBatches()
+        .map(m -> new MiniBatches(m.size(), m.seed() + 31 * (31 * own + precision)));
   }
 
   /**
@@ -65,8 +78,21 @@ final class FusedTraining {
    * with.
    */
   TrainingResult run() throws InterruptedException {
-    var listeners = new ListenerCalls(network, tiles.patterns(), gradient);
-    int step = 0;
+    try {
+      var listeners = new ListenerCalls(network, tiles.patterns(), gradient);
+      try {
+        return run(listeners);
+      } finally {
+        listeners.finish();
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptedException("Training was interrupted at step " + step + ".");
+    } finally {
+      objective.close();
+    }
+  }
+
+  private TrainingResult run(ListenerCalls listeners) throws InterruptedException {
     try {
       while (true) {
         JammingState state = evaluate();
@@ -76,15 +102,15 @@ final class FusedTraining {
         }
         switch (next) {
           case REACHED, SPENT -> {
-            return result(next, step);
+            return result(next);
           }
           case PLATEAU, CONVERGED -> {
-            goOnInFloat64();
-            if (liftDeadLayers()) {
+            // rest in float32 is none in float64
+            if (goOnInFloat64() || liftDeadLayers()) {
               continue;
             }
             if (next == RunProgress.Next.CONVERGED) {
-              return result(next, step);
+              return result(next);
             }
           }
           case STEP -> {}
@@ -95,17 +121,12 @@ final class FusedTraining {
         listeners.afterUpdate();
         step++;
       }
-    } catch (InterruptedException e) {
-      throw new InterruptedException("Training was interrupted at step " + step + ".");
     } catch (DivergedException e) {
       if (!progress.fits()) {
         throw e;
       }
       // it fitted before it diverged
-      return result(RunProgress.Next.SPENT, step);
-    } finally {
-      listeners.finish();
-      objective.close();
+      return result(RunProgress.Next.SPENT);
     }
   }
 
@@ -121,12 +142,15 @@ final class FusedTraining {
     return state;
   }
 
-  private void goOnInFloat64() {
-    if (!inFloat64) {
-      inFloat64 = true;
-      objective.close();
-      objective = objective(parameters.exact());
+  /** Whether it was in float32 until now. */
+  private boolean goOnInFloat64() throws InterruptedException {
+    if (inFloat64) {
+      return false;
     }
+    inFloat64 = true;
+    objective.close();
+    objective = objective(parameters.exact());
+    return true;
   }
 
   /**
@@ -134,7 +158,7 @@ final class FusedTraining {
    *
    * @return whether the parameters were changed
    */
-  private boolean liftDeadLayers() {
+  private boolean liftDeadLayers() throws InterruptedException {
     if (spec.protocol() == Protocol.PAPER || lifts >= MOST_LIFTS) {
       return false;
     }
@@ -150,15 +174,20 @@ final class FusedTraining {
     var lift = new DeadLayerLift(lifted, shape.layout(), objective::activations, tiles.patterns());
     for (CollapsedGroup group : dead) {
       lift.apply(group, lifts);
+      // the next one sees what this one did
+      parameters.set(lifted);
     }
-    parameters.set(lifted);
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
     progress.restart();
     stepper = Stepper.of(spec.optimiser(), parameters.size());
     return true;
   }
 
+  /** Of all patterns; a sample's says nothing. */
   private double gradientNorm() {
+    if (spec.miniBatches().isPresent()) {
+      return Double.POSITIVE_INFINITY;
+    }
     double sum = 0;
     for (double g : gradient) {
       sum += g * g;
@@ -166,18 +195,19 @@ final class FusedTraining {
     return Math.sqrt(sum);
   }
 
-  private boolean containAllMisclassified(List<CollapsedGroup> groups) {
+  private boolean containAllMisclassified(List<CollapsedGroup> groups) throws InterruptedException {
     double[][] outputs = objective.activations(shape.layout().layers());
     return CollapsedGroup.containAllMisclassified(groups, outputs, tiles.patterns());
   }
 
-  private List<CollapsedGroup> collapsedGroups() {
+  private List<CollapsedGroup> collapsedGroups() throws InterruptedException {
     return CollapsedGroup.find(objective::activations, shape.depth(), tiles.patterns());
   }
 
-  private TrainingResult result(RunProgress.Next end, int step) throws InterruptedException {
+  private TrainingResult result(RunProgress.Next end) throws InterruptedException {
     goOnInFloat64();
     JammingState state = objective.evaluateAll(null);
+    progress.note(step, state);
     Outcome outcome = Outcome.SAT;
     List<CollapsedGroup> collapsed = List.of();
     if (!progress.fits()) {

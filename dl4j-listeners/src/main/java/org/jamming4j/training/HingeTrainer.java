@@ -1,7 +1,10 @@
 package org.jamming4j.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.arithmetic.OpenBlas;
@@ -47,7 +50,7 @@ public final class HingeTrainer {
 
   /**
    * Trains a network. It is left with the parameters of the last step; if it fitted at an earlier
-   * step but not at the last one, with those of the last step at which it did.
+   * step but not at the last one, with those of the last step at which it is known to have done so.
    *
    * @param model an initialised multi-layer network, or a computation graph of one input and one
    *     output, with {@link org.jamming4j.network.QuadraticHingeLoss} on a linear output
@@ -67,9 +70,9 @@ public final class HingeTrainer {
    * Trains several networks on the same patterns, one on each of the spec's threads; of fewer
    * networks than threads, each gets its share of them. The networks and the results are those of
    * {@link #train}, one network after the other, to the last bit. If one of the runs fails, the
-   * others are stopped.
+   * others are stopped. DL4J listeners are called on the threads of their networks' runs.
    *
-   * @param models networks as {@link #train} takes them
+   * @param models networks as {@link #train} takes them, each of them once
    * @param patterns what to train on; they are laid out once for all
    * @param ended is told of every run that ends
    * @return how they went, in their order
@@ -85,8 +88,15 @@ public final class HingeTrainer {
     int atOnce = Math.min(spec.threads(), models.size());
     TrainingSpec each = spec.withThreads(spec.threads() / atOnce);
     var tiles = new PatternTiles(patterns);
-    return ManyNetworks.train(
-        models.size(), atOnce, number -> train(models.get(number), tiles, each), ended);
+    List<Callable<TrainingResult>> runs = new ArrayList<>();
+    for (Model model : models) {
+      runs.add(() -> train(model, tiles, each));
+    }
+    try {
+      return ParallelRuns.all(runs, atOnce, (result, number) -> ended.ended(number, result));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A run was interrupted by another thread.", e.getCause());
+    }
   }
 
   private static TrainingResult train(Model model, PatternTiles tiles, TrainingSpec spec)

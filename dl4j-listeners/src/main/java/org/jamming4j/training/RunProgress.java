@@ -84,12 +84,7 @@ final class RunProgress {
       throw new DivergedException(step, scale() * fullLearningRate, state.loss());
     }
     this.step = step;
-    if (state.separated() && separatedAt.isEmpty()) {
-      separatedAt = OptionalInt.of(step);
-    }
-    if (state.satisfied() && satisfiedAt.isEmpty()) {
-      satisfiedAt = OptionalInt.of(step);
-    }
+    note(step, state);
     if (reached(state)) {
       return Next.REACHED;
     }
@@ -97,6 +92,16 @@ final class RunProgress {
       return Next.SPENT;
     }
     return anneal(state);
+  }
+
+  /** Takes note of a certificate of SAT. */
+  void note(int step, JammingState state) {
+    if (state.separated() && separatedAt.isEmpty()) {
+      separatedAt = OptionalInt.of(step);
+    }
+    if (state.satisfied() && satisfiedAt.isEmpty()) {
+      satisfiedAt = OptionalInt.of(step);
+    }
   }
 
   /** Whether a state would be the first without training error, or end the run. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
@@ -40,7 +39,7 @@ class DeadLayerLiftTest {
   }
 
   /** The activations at the parameters as they are at each call. */
-  private static IntFunction<double[][]> activations(double[] parameters, Patterns patterns) {
+  private static LayerActivations activations(double[] parameters, Patterns patterns) {
     return layer -> {
       INDArray at = Nd4j.createFromArray(parameters);
       try (var objective =
@@ -51,22 +50,24 @@ class DeadLayerLiftTest {
     };
   }
 
-  private static double[][] activations(double[] parameters, int layer) {
-    return activations(parameters, PATTERNS).apply(layer);
+  private static double[][] activations(double[] parameters, int layer)
+      throws InterruptedException {
+    return activations(parameters, PATTERNS).of(layer);
   }
 
-  private static List<CollapsedGroup> groups(double[] parameters) {
+  private static List<CollapsedGroup> groups(double[] parameters) throws InterruptedException {
     return CollapsedGroup.find(activations(parameters, PATTERNS), 1, PATTERNS);
   }
 
   @Test
-  void collapsedGroup_ofTheDeadPatterns_isFoundWithItsLayer() {
+  void collapsedGroup_ofTheDeadPatterns_isFoundWithItsLayer() throws InterruptedException {
     assertEquals(List.of(new CollapsedGroup(1, List.of(0, 1, 2, 3))), groups(parameters()));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void lift_ofOneGroup_tellsItsRarestClassApartAndChangesNoOutput(int attempt) {
+  void lift_ofOneGroup_tellsItsRarestClassApartAndChangesNoOutput(int attempt)
+      throws InterruptedException {
     double[] parameters = parameters();
     double[][] before = activations(parameters, 2);
     new DeadLayerLift(parameters, LAYOUT, activations(parameters, PATTERNS), PATTERNS)
@@ -83,7 +84,7 @@ class DeadLayerLiftTest {
   }
 
   @Test
-  void lift_ofSeveralGroups_takesAnotherUnitForEach() {
+  void lift_ofSeveralGroups_takesAnotherUnitForEach() throws InterruptedException {
     double[] parameters = parameters();
     double[] start = parameters.clone();
     CollapsedGroup group = groups(parameters).get(0);
@@ -100,7 +101,7 @@ class DeadLayerLiftTest {
   }
 
   @Test
-  void lift_withoutADifferenceBelow_changesNothing() {
+  void lift_withoutADifferenceBelow_changesNothing() throws InterruptedException {
     double[] parameters = parameters();
     var equal = new Patterns(new double[] {0, 1, 0, 1}, 2, new int[] {0, 1}, List.of("a", "b"));
     new DeadLayerLift(parameters, LAYOUT, activations(parameters, equal), equal)
@@ -109,7 +110,7 @@ class DeadLayerLiftTest {
   }
 
   @Test
-  void misclassified_none_isNotContainedInAnyGroup() {
+  void misclassified_none_isNotContainedInAnyGroup() throws InterruptedException {
     double[][] right = {{-1}, {-1}, {-1}, {1}, {1}};
     assertFalse(CollapsedGroup.containAllMisclassified(groups(parameters()), right, PATTERNS));
   }

@@ -2,10 +2,12 @@ package org.jamming4j.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -31,7 +33,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class FusedTrainingTest {
   private static final HingeNetworkSpec SHAPE = HingeNetworkSpec.relu(8, 12, 3, 1);
 
-  /** Several tiles and chunks, and SAT within some hundred steps. */
+  /** SAT within some hundred steps. */
   private static final Patterns EASY = RandomPatterns.generate(500, 8, 1);
 
   private static final TrainingSpec SPEC =
@@ -57,10 +59,13 @@ class FusedTrainingTest {
         SPEC.withActiveSet(activeSet)
             .withMiniBatches(new MiniBatches(200, 3))
             .withBudget(Budget.ofSteps(300));
+    // four chunks of patterns, which four threads can share
+    HingeNetworkSpec shape = HingeNetworkSpec.relu(8, 24, 3, 1);
+    Patterns patterns = RandomPatterns.generate(1500, 8, 1);
     double[] expected = null;
     for (int threads : new int[] {1, 2, 4}) {
-      MultiLayerNetwork network = SHAPE.build(1);
-      train(spec.withThreads(threads), network, EASY);
+      MultiLayerNetwork network = shape.build(1);
+      train(spec.withThreads(threads), network, patterns);
       if (expected == null) {
         expected = parameters(network);
       }
@@ -181,6 +186,26 @@ class FusedTrainingTest {
     assertNoThreadLeft();
   }
 
+  @Test
+  void trainAll_callbackThrows_stopsTheOthersAndThrowsIt() {
+    TrainingSpec spec = SPEC.withThreads(2).withBudget(Budget.ofSteps(Integer.MAX_VALUE));
+    List<MultiLayerNetwork> networks = networks(4);
+    var failure = new IllegalStateException("on purpose");
+    var thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                new HingeTrainer(spec)
+                    .trainAll(
+                        networks,
+                        EASY,
+                        (number, result) -> {
+                          throw failure;
+                        }));
+    assertSame(failure, thrown);
+    assertNoThreadLeft();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void train_interruptedWithinAStep_stopsAndLeavesNoThread(int networks) throws Exception {
@@ -209,13 +234,19 @@ class FusedTrainingTest {
               }
             });
     training.start();
-    while (stepThreads().isEmpty() && training.isAlive()) {
+    while (!isWithinAStep() && training.isAlive()) {
       Thread.onSpinWait();
     }
     training.interrupt();
     training.join();
     assertTrue(thrown.get() instanceof InterruptedException, String.valueOf(thrown.get()));
     assertNoThreadLeft();
+  }
+
+  private static boolean isWithinAStep() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().endsWith(".TileWorker"));
   }
 
   private static List<String> stepThreads() {

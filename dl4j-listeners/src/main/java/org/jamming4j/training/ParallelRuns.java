@@ -1,0 +1,90 @@
+package org.jamming4j.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Several runs at once, one on each thread: faster than one after the other with all threads on
+ * each, for then threads wait for each other at every step (docs/decisions/0008-training-speed.md).
+ */
+public final class ParallelRuns {
+  private record Ended<T>(int number, T result) {}
+
+  private ParallelRuns() {}
+
+  /**
+   * Does all runs, started in their order; when this returns or throws, none runs any more and no
+   * thread is left.
+   *
+   * @param threads how many run at a time, at least 1
+   * @param ended is told of every result and its number as runs end, on the calling thread
+   * @return the results in the order of the runs
+   * @throws ExecutionException if a run fails with a checked exception; its other exceptions and
+   *     errors are thrown as they are. The others are then interrupted
+   * @throws InterruptedException if the calling thread is interrupted; all runs are then, too
+   */
+  public static <T> List<T> all(
+      List<? extends Callable<? extends T>> runs, int threads, ObjIntConsumer<? super T> ended)
+      throws InterruptedException, ExecutionException {
+    List<Thread> workers = new CopyOnWriteArrayList<>();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              var worker = new Thread(work, "jamming4j-run");
+              workers.add(worker);
+              return worker;
+            });
+    try {
+      CompletionService<Ended<T>> running = new ExecutorCompletionService<>(pool);
+      List<T> results = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        int number = i;
+        running.submit(() -> new Ended<>(number, runs.get(number).call()));
+        results.add(null);
+      }
+      for (int i = 0; i < runs.size(); i++) {
+        Ended<T> one = running.take().get();
+        results.set(one.number(), one.result());
+        ended.accept(one.result(), one.number());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw e;
+    } finally {
+      stop(pool, workers);
+    }
+  }
+
+  /** Stops what still runs and waits until it has, and no thread is left. */
+  private static void stop(ExecutorService pool, List<Thread> workers) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    for (Thread worker : workers) {
+      while (worker.isAlive()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
