@@ -30,6 +30,9 @@ public final class HingeNetworkShape {
     DataType type = network.params().dataType();
     require(
         type == DataType.DOUBLE || type == DataType.FLOAT, "its parameters are of type " + type);
+    require(
+        network.params().elementWiseStride() == 1,
+        "its parameters have gaps between them in memory");
     if (!network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()) {
       throw new UnsupportedNetworkException("it has input preprocessors");
     }

@@ -1,7 +1,6 @@
 package org.jamming4j.objective;
 
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
@@ -31,10 +30,9 @@ final class Arithmetics {
               .formatted(parameters.dataType()));
     }
     if (parameters.dataType() == DataType.FLOAT) {
-      return new FloatTiles(
-          layout, activation, new FloatPointer(parameters.data().pointer()), patterns);
+      return new FloatTiles(layout, activation, ParameterMemory.float32(parameters), patterns);
     }
-    var pointer = new DoublePointer(parameters.data().pointer());
+    DoublePointer pointer = ParameterMemory.float64(parameters);
     return usable
         ? new DoubleTiles(layout, activation, pointer, patterns)
         : new PlainTiles(layout, activation, pointer.asBuffer());

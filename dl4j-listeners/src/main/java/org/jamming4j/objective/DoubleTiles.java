@@ -46,8 +46,9 @@ final class DoubleTiles implements TileArithmetic {
     }
   }
 
+  /** What lies from so many values on behind the pointer's own position. */
   private static DoublePointer view(DoublePointer pointer, long from) {
-    return new DoublePointer(pointer).position(from);
+    return new DoublePointer(pointer).position(pointer.position() + from);
   }
 
   private DoublePointer allocate(long values) {

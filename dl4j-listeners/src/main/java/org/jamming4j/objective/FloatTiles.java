@@ -46,8 +46,9 @@ final class FloatTiles implements TileArithmetic {
     }
   }
 
+  /** What lies from so many values on behind the pointer's own position. */
   private static FloatPointer view(FloatPointer pointer, long from) {
-    return new FloatPointer(pointer).position(from);
+    return new FloatPointer(pointer).position(pointer.position() + from);
   }
 
   private FloatPointer allocate(long values) {

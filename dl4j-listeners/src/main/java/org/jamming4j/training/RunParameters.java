@@ -2,9 +2,8 @@ package org.jamming4j.training;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.objective.ParameterMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,14 +27,14 @@ final class RunParameters {
     own = network.params();
     if (own.dataType() == DataType.DOUBLE) {
       exact = own;
-      values = new DoublePointer(own.data().pointer()).asBuffer();
+      values = ParameterMemory.float64(own).asBuffer();
       rounded = null;
       widened = values;
     } else {
       exact = own.castTo(DataType.DOUBLE);
-      widened = new DoublePointer(exact.data().pointer()).asBuffer();
-      values = DoubleBuffer.wrap(exact.data().asDouble());
-      rounded = new FloatPointer(own.data().pointer()).asBuffer();
+      widened = ParameterMemory.float64(exact).asBuffer();
+      values = DoubleBuffer.wrap(exact.dup().data().asDouble());
+      rounded = ParameterMemory.float32(own).asBuffer();
     }
   }
 

@@ -2,6 +2,7 @@ package org.jamming4j.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.jamming4j.data.Patterns;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Threads, active sets, precisions and several networks at once. */
 class FusedTrainingTest {
@@ -45,7 +49,7 @@ class FusedTrainingTest {
   }
 
   private static double[] parameters(Model model) {
-    return model.params().dup().data().asDouble();
+    return values(model.params());
   }
 
   private static List<MultiLayerNetwork> networks(int count) {
@@ -241,6 +245,31 @@ class FusedTrainingTest {
     training.join();
     assertTrue(thrown.get() instanceof InterruptedException, String.valueOf(thrown.get()));
     assertNoThreadLeft();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"DOUBLE", "FLOAT"})
+  void train_parametersThatAreAView_changesThemAndNothingBeside(DataType type)
+      throws InterruptedException {
+    INDArray start = SHAPE.build(1).params().castTo(type);
+    INDArray rows = Nd4j.vstack(start, start, start);
+    assertFalse(rows.getRow(1, true).offset() == 0);
+    MultiLayerConfiguration configuration = SHAPE.configuration(1);
+    configuration.setDataType(type);
+    var network = new MultiLayerNetwork(configuration);
+    network.init(rows.getRow(1, true), false);
+    train(SPEC.withBudget(Budget.ofSteps(5)), network, EASY);
+    assertArrayEquals(values(start), values(rows.getRow(0, true)));
+    assertArrayEquals(values(start), values(rows.getRow(2, true)));
+    MultiLayerNetwork own = SHAPE.build(1).convertDataType(type);
+    train(SPEC.withBudget(Budget.ofSteps(5)), own, EASY);
+    assertArrayEquals(parameters(own), values(rows.getRow(1, true)));
+  }
+
+  private static double[] values(INDArray array) {
+    return array.dup().data().asDouble();
   }
 
   private static boolean isWithinAStep() {
