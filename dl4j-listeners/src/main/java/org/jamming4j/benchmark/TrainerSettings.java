@@ -33,10 +33,11 @@ final class TrainerSettings {
         .withBudget(Budget.ofSteps(steps));
   }
 
-  /** The defaults until a criterion is met, bounded by time alone. */
+  /** The defaults, by either protocol, until a criterion is met, bounded by time alone. */
   static TrainingSpec race(Criterion criterion, double seconds, int threads) {
     return TrainingSpec.defaults()
         .withThreads(threads)
+        .withActiveSet(TrainingSpec.defaults().activeSet())
         .withGoal(criterion.goal())
         .withProtocol(criterion.protocol())
         .withBudget(new Budget(Integer.MAX_VALUE, seconds));

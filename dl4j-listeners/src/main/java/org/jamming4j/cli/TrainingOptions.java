@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class TrainingOptions {
   private static final double ADAM_RATE = 3e-3;
   private static final double MOMENTUM_RATE = 0.02;
-  private static final double FIRE_TIME_STEP = 0.1;
+  private static final double FIRE_TIME_STEP = 0.03;
 
   /** The optimisers the command line knows. */
   enum Method {
@@ -48,7 +48,7 @@ final class TrainingOptions {
       names = "--learning-rate",
       paramLabel = "R",
       description =
-          "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.1).")
+          "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
   Double learningRate;
 
   @Option(
@@ -72,9 +72,8 @@ final class TrainingOptions {
   @Option(
       names = "--active-set",
       paramLabel = "A",
-      defaultValue = "UNSATISFIED",
       description =
-          "OFF: every step computes all patterns; UNSATISFIED: the gradient of the unsatisfied alone, which is exact; SHRINKING: well satisfied patterns are also looked at less often, a heuristic (${DEFAULT-VALUE}).")
+          "OFF: every step computes all patterns; UNSATISFIED: the gradient of the unsatisfied alone, which is exact; SHRINKING: well satisfied patterns are also looked at less often, a heuristic (SHRINKING; with --protocol paper UNSATISFIED).")
   ActiveSet activeSet;
 
   @Option(
@@ -102,8 +101,10 @@ final class TrainingOptions {
                   .withBudget(budget)
                   .withAnnealing(Annealing.forBudget(budget))
                   .withGoal(goal)
-                  .withProtocol(protocol)
-                  .withActiveSet(activeSet);
+                  .withProtocol(protocol);
+          if (activeSet != null) {
+            spec = spec.withActiveSet(activeSet);
+          }
           return miniBatch == null
               ? spec
               : spec.withMiniBatches(

@@ -130,16 +130,17 @@ public final class OptimiserStudy {
    * @param seed of the mini-batches
    */
   public static List<Candidate> candidates(TrainingSpec base, long seed) {
-    TrainingSpec adam = base.withOptimiser(new Optimiser.Adam(3e-3));
+    TrainingSpec exact = base.withActiveSet(ActiveSet.UNSATISFIED);
+    TrainingSpec adam = exact.withOptimiser(new Optimiser.Adam(3e-3));
     return List.of(
-        new Candidate("Adam 0.001", base.withOptimiser(new Optimiser.Adam(1e-3))),
+        new Candidate("Adam 0.001", exact.withOptimiser(new Optimiser.Adam(1e-3))),
         new Candidate("Adam 0.003", adam),
-        new Candidate("Adam 0.01", base.withOptimiser(new Optimiser.Adam(1e-2))),
+        new Candidate("Adam 0.01", exact.withOptimiser(new Optimiser.Adam(1e-2))),
         new Candidate("Adam 0.003, shrinking", adam.withActiveSet(ActiveSet.SHRINKING)),
-        new Candidate("momentum 0.02", base.withOptimiser(new Optimiser.Momentum(0.02, 0.9))),
-        new Candidate("momentum 0.1", base.withOptimiser(new Optimiser.Momentum(0.1, 0.9))),
-        new Candidate("FIRE 0.03", base.withOptimiser(new Optimiser.Fire(0.03))),
-        new Candidate("FIRE 0.1", base.withOptimiser(new Optimiser.Fire(0.1))),
+        new Candidate("momentum 0.02", exact.withOptimiser(new Optimiser.Momentum(0.02, 0.9))),
+        new Candidate("momentum 0.1", exact.withOptimiser(new Optimiser.Momentum(0.1, 0.9))),
+        new Candidate("FIRE 0.03", exact.withOptimiser(new Optimiser.Fire(0.03))),
+        new Candidate("FIRE 0.1", exact.withOptimiser(new Optimiser.Fire(0.1))),
         new Candidate(
             "Adam 0.003, mini-batches of 128", adam.withMiniBatches(new MiniBatches(128, seed))),
         new Candidate(

@@ -54,9 +54,13 @@ public final class TrainingSpec {
     return settings.miniBatches;
   }
 
-  /** Which patterns a step computes. */
+  /**
+   * Which patterns a step computes; unless set, {@link ActiveSet#SHRINKING} by the user's protocol
+   * and {@link ActiveSet#UNSATISFIED}, which is exact, by the papers'.
+   */
   public ActiveSet activeSet() {
-    return settings.activeSet;
+    return settings.activeSet.orElse(
+        settings.protocol == Protocol.USER ? ActiveSet.SHRINKING : ActiveSet.UNSATISFIED);
   }
 
   /** How many threads one network may use; the result is the same to the last bit. */
@@ -65,8 +69,9 @@ public final class TrainingSpec {
   }
 
   /**
-   * Adam at 3e-3 without decay, by all patterns, up to 100,000 steps, until the certificate, by the
-   * user's protocol, on one thread.
+   * Adam at 3e-3 without decay, by all patterns, with shrinking, up to 100,000 steps, until the
+   * certificate, by the user's protocol, on one thread: what needed the fewest seconds to a decided
+   * outcome, with no run trapped (docs/decisions/0007-optimisers.md).
    */
   public static TrainingSpec defaults() {
     return new TrainingSpec(new Settings());
@@ -116,8 +121,8 @@ public final class TrainingSpec {
 
   /** The same with another choice of the patterns that a step computes. */
   public TrainingSpec withActiveSet(ActiveSet activeSet) {
-    Objects.requireNonNull(activeSet, "activeSet");
-    return with(s -> s.activeSet = activeSet);
+    Optional<ActiveSet> some = Optional.of(activeSet);
+    return with(s -> s.activeSet = some);
   }
 
   /**
@@ -148,7 +153,7 @@ public final class TrainingSpec {
     private Goal goal = Goal.CERTIFICATE;
     private Protocol protocol = Protocol.USER;
     private Optional<MiniBatches> miniBatches = Optional.empty();
-    private ActiveSet activeSet = ActiveSet.UNSATISFIED;
+    private Optional<ActiveSet> activeSet = Optional.empty();
     private int threads = 1;
 
     Settings() {}

@@ -30,7 +30,7 @@ class ReproduceTest {
     assertTrue(table.get(0).startsWith("| candidate | r | L |"), table.get(0));
     // a line of dashes below the heads; two ratios and their sum for every candidate
     assertEquals(csv.size() + 1, table.size());
-    assertEquals(1 + 3 * 9, csv.size());
+    assertEquals(1 + 3 * 10, csv.size());
     // 37 patterns are fitted at once, 1,482 not within 100 steps, which count 120 s
     assertTrue(
         ran.out().contains("| Adam 0.01 | 2.0 | 2 | 2 | >= 120.00 | 240.0 | 0 | 0 | 0 | 2 |"));
@@ -48,7 +48,7 @@ class ReproduceTest {
     for (String key : List.of("command", "seed", "seconds", "rows", "runs")) {
       assertTrue(summary.hasNonNull(key), key);
     }
-    assertEquals(9 * 4, summary.get("runs").size());
+    assertEquals(10 * 4, summary.get("runs").size());
     for (JsonNode row : summary.get("rows")) {
       int sum = 0;
       for (String outcome : List.of("SAT", "UNSAT", "TRAPPED", "UNDECIDED")) {

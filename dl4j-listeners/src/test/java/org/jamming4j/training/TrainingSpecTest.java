@@ -32,7 +32,7 @@ class TrainingSpecTest {
             .withGoal(Goal.SATISFIED)
             .withProtocol(Protocol.PAPER)
             .withMiniBatches(batches)
-            .withActiveSet(ActiveSet.SHRINKING)
+            .withActiveSet(ActiveSet.OFF)
             .withThreads(4);
     assertEquals(fire, all.optimiser());
     assertEquals(annealing, all.annealing());
@@ -41,7 +41,7 @@ class TrainingSpecTest {
     assertEquals(Goal.SATISFIED, all.goal());
     assertEquals(Protocol.PAPER, all.protocol());
     assertEquals(Optional.of(batches), all.miniBatches());
-    assertEquals(ActiveSet.SHRINKING, all.activeSet());
+    assertEquals(ActiveSet.OFF, all.activeSet());
     assertEquals(4, all.threads());
 
     assertEquals(new Optimiser.Adam(3e-3), defaults.optimiser());
@@ -51,7 +51,8 @@ class TrainingSpecTest {
     assertEquals(Goal.CERTIFICATE, defaults.goal());
     assertEquals(Protocol.USER, defaults.protocol());
     assertEquals(Optional.empty(), defaults.miniBatches());
-    assertEquals(ActiveSet.UNSATISFIED, defaults.activeSet());
+    assertEquals(ActiveSet.SHRINKING, defaults.activeSet());
+    assertEquals(ActiveSet.UNSATISFIED, defaults.withProtocol(Protocol.PAPER).activeSet());
     assertEquals(1, defaults.threads());
   }
 
