@@ -32,6 +32,11 @@ final class ChildProcess {
     builder.environment().putAll(environment);
   }
 
+  /** Leaves a variable of this process's environment out. */
+  void without(String variable) {
+    builder.environment().remove(variable);
+  }
+
   /**
    * How many threads numeric libraries use, however each calls its variable, so that all contenders
    * have the same number.

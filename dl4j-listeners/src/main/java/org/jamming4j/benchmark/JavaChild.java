@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class JavaChild {
   private final List<String> program;
   private final int threads;
+  private final boolean prepared;
 
   /**
    * A runner of tasks.
@@ -19,8 +20,18 @@ public final class JavaChild {
    * @param threads of every contender
    */
   public JavaChild(List<String> program, int threads) {
+    this(program, threads, true);
+  }
+
+  private JavaChild(List<String> program, int threads, boolean prepared) {
     this.program = List.copyOf(program);
     this.threads = threads;
+    this.prepared = prepared;
+  }
+
+  /** A runner of the same that leaves OpenBLAS to choose its kernel, as without this project. */
+  JavaChild withoutPreparation() {
+    return new JavaChild(program, threads, false);
   }
 
   /**
@@ -37,10 +48,16 @@ public final class JavaChild {
         .filter(JavaChild::isSetting)
         .forEach(command::add);
     command.addAll(List.of(jvmOptions));
+    if (!prepared) {
+      command.add("-Djamming4j.arithmetic=native");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(program);
     command.add(ChildProgram.write(task));
     var process = new ChildProcess(command, ChildProcess.threads(threads));
+    if (!prepared) {
+      process.without("OPENBLAS_CORETYPE");
+    }
     try {
       return ChildProgram.read(process.lastLine(Double.POSITIVE_INFINITY), type);
     } catch (ChildProcess.TimedOutException e) {

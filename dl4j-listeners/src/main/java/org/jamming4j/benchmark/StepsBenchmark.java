@@ -47,7 +47,8 @@ public final class StepsBenchmark {
   }
 
   private List<StepResult> run(Shape shape) throws InterruptedException {
-    List<Contender> contenders = new ArrayList<>(List.of(Contender.JAMMING4J, Contender.DL4J));
+    List<Contender> contenders =
+        new ArrayList<>(List.of(Contender.JAMMING4J, Contender.DL4J, Contender.DL4J_BEST_KERNEL));
     peer.ifPresent(p -> contenders.add(Contender.PYTORCH));
     Map<Contender, List<StepReading>> readings = new EnumMap<>(Contender.class);
     listener.started("steps " + shape, settings.rounds() * contenders.size());
@@ -86,6 +87,10 @@ public final class StepsBenchmark {
       return peer.orElseThrow()
           .steps(
               shape, settings.precision(), settings.seed(), settings.steps(), settings.seconds());
+    }
+    if (contender == Contender.DL4J) {
+      return java.withoutPreparation()
+          .run(StepTask.of(contender, shape, settings), StepReading.class);
     }
     return java.run(StepTask.of(contender, shape, settings), StepReading.class);
   }

@@ -16,9 +16,9 @@ public enum ActiveSet {
    * As {@link #UNSATISFIED}, and a satisfied pattern does not even go forward for some steps, as
    * shrinking does in solvers of support vector machines. A heuristic: for how many steps is
    * estimated from its gap and from how fast gaps have moved of late, so a pattern may become
-   * unsatisfied and be found so some steps late; until then it is missing in the gradient and in
-   * N_Delta. What a step finds unsatisfied is so. The first state without training error, the last
-   * state of a run and whatever decides its outcome are of all patterns.
+   * unsatisfied and be found so some steps late; until then it is missing in the gradient, the loss
+   * and N_Delta. What a step finds unsatisfied is so. The first state without training error, the
+   * last state of a run and whatever decides its outcome are of all patterns.
    */
   SHRINKING
 }

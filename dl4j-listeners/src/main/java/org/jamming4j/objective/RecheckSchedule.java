@@ -18,6 +18,9 @@ final class RecheckSchedule {
   /** No gap is expected to move more slowly than at this multiple of the typical speed. */
   private static final double TYPICALLY = 5;
 
+  /** How much of the typical speed is remembered from step to step. */
+  private static final double MEMORY = 0.5;
+
   private final int[] due;
   private final int[] seenAt;
   private final double[] seenGap;
@@ -70,7 +73,9 @@ final class RecheckSchedule {
   /** Ends a step: the speeds seen in it are those expected of the next. */
   void endStep() {
     if (speeds > 0) {
-      typical = Math.sqrt(squares / speeds);
+      double now = Math.sqrt(squares / speeds);
+      // two looks at the same parameters say nothing of speed
+      typical = Double.isInfinite(typical) ? now : Math.max(now, MEMORY * typical);
     }
     squares = 0;
     speeds = 0;
