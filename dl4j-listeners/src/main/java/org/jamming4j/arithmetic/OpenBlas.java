@@ -16,6 +16,9 @@ public final class OpenBlas {
 
   private static boolean prepared;
 
+  /** The kernel that the environment named, if it was replaced. */
+  private static String replaced;
+
   /** Null until it is decided, then for good. */
   private static Boolean usable;
 
@@ -67,17 +70,19 @@ public final class OpenBlas {
     Optional<String> coreType = processor.coreType();
     if (coreType.isPresent()) {
       Environment.set(CORE_TYPE, coreType.get());
-      if (given != null) {
-        LOG.info(
-            "{} is {} in the environment; this processor's {} is several times as fast and used"
-                + " instead. -D{}=native keeps it.",
-            CORE_TYPE,
-            given,
-            coreType.get(),
-            Arithmetic.PROPERTY);
-      }
+      replaced = given;
     }
     LOG.debug("{} chosen: {}.", CORE_TYPE, coreType.orElse("none"));
+  }
+
+  /**
+   * Checks the system property {@code jamming4j.arithmetic}, for programs that want to know of a
+   * typing error before they begin.
+   *
+   * @throws IllegalArgumentException as {@link #usable} does
+   */
+  public static void checkProperty() {
+    Arithmetic.chosen();
   }
 
   /**
@@ -141,6 +146,15 @@ public final class OpenBlas {
                 CORE_TYPE,
                 processor.coreType().orElseThrow()),
         () -> LOG.debug("OpenBLAS runs the kernel {}.", coreName.orElse("that it does not name")));
+    if (replaced != null && objection.isEmpty()) {
+      LOG.info(
+          "{} is {} in the environment; this processor's {} is several times as fast and used"
+              + " instead. -D{}=native keeps it.",
+          CORE_TYPE,
+          replaced,
+          coreName.orElse("own"),
+          Arithmetic.PROPERTY);
+    }
     return objection.isEmpty();
   }
 

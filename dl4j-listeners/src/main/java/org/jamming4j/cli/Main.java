@@ -62,6 +62,12 @@ public final class Main implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Main::badUsage)
             .setExecutionExceptionHandler(Main::failed);
+    try {
+      OpenBlas.checkProperty();
+    } catch (IllegalArgumentException e) {
+      err.println("jamming: " + e.getMessage());
+      return BAD_INPUT;
+    }
     return commandLine.execute(args);
   }
 

@@ -17,6 +17,7 @@ package org.jamming4j.training;
  */
 public record Annealing(
     int window, double improvement, double factor, double floor, double tolerance) {
+  private static final int LEAST_WINDOW = 50;
 
   /**
    * Checks every value.
@@ -45,11 +46,11 @@ public record Annealing(
 
   /**
    * The defaults with windows that leave room to converge within a small budget: a twentieth of it,
-   * at most 1,000 steps.
+   * at most 1,000 steps; and at least 50, for fewer do not tell rest from slowness.
    */
   public static Annealing forBudget(Budget budget) {
     Annealing usual = defaults();
-    int window = Math.max(1, Math.min(usual.window, budget.steps() / 20));
+    int window = Math.max(LEAST_WINDOW, Math.min(usual.window, budget.steps() / 20));
     return new Annealing(window, usual.improvement, usual.factor, usual.floor, usual.tolerance);
   }
 

@@ -101,15 +101,29 @@ public record CollapsedGroup(int layer, List<Integer> members) {
   }
 
   private static List<List<Integer>> mixedGroups(double[][] activations, Patterns patterns) {
+    int[] hashes = Arrays.stream(activations).mapToInt(row -> new Row(row).hashCode()).toArray();
+    Set<Integer> repeated = repeated(hashes);
     Map<Row, List<Integer>> groups = new HashMap<>();
     for (int mu = 0; mu < activations.length; mu++) {
-      // nearly every row is alone in its group
-      groups.computeIfAbsent(new Row(activations[mu]), row -> new ArrayList<>(1)).add(mu);
+      // nearly every row is alone, and a million of groups of one would fill the memory
+      if (repeated.contains(hashes[mu])) {
+        groups.computeIfAbsent(new Row(activations[mu]), row -> new ArrayList<>(2)).add(mu);
+      }
     }
     return groups.values().stream()
         .filter(members -> members.stream().map(patterns::classOf).distinct().count() > 1)
         .sorted((a, b) -> a.get(0) - b.get(0))
         .toList();
+  }
+
+  /** The numbers that occur more than once. */
+  private static Set<Integer> repeated(int[] numbers) {
+    int[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    return IntStream.range(1, sorted.length)
+        .filter(i -> sorted[i] == sorted[i - 1])
+        .mapToObj(i -> sorted[i])
+        .collect(Collectors.toSet());
   }
 
   private static boolean areEqual(double[][] rows, List<Integer> members) {

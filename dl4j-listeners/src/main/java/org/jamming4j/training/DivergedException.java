@@ -22,6 +22,6 @@ public final class DivergedException extends IllegalStateException {
                 loss,
                 step == 0
                     ? "It was so before any update; give the network finite parameters."
-                    : "Take a smaller learning rate."));
+                    : "Take a smaller learning rate, and patterns and parameters of ordinary size."));
   }
 }

@@ -82,8 +82,18 @@ public final class HingeTrainer {
    */
   public List<TrainingResult> trainAll(
       List<? extends Model> models, Patterns patterns, RunEnded ended) throws InterruptedException {
+    Objects.requireNonNull(ended, "ended");
     if (models.isEmpty()) {
       return List.of();
+    }
+    for (int i = 0; i < models.size(); i++) {
+      for (int k = 0; k < i; k++) {
+        if (models.get(k) == models.get(i)) {
+          throw new IllegalArgumentException(
+              "Networks %d and %d are the same; give each of them once, or a clone()."
+                  .formatted(k, i));
+        }
+      }
     }
     int atOnce = Math.min(spec.threads(), models.size());
     TrainingSpec each = spec.withThreads(spec.threads() / atOnce);

@@ -54,6 +54,7 @@ class OpenBlasTest {
     ChildJvm child = run(PRESCOTT, List.of(), "prepare", "nd4j", "core", "usable");
     assertEquals(best, child.out().get(0).toUpperCase(Locale.ROOT));
     assertEquals("true", child.out().get(1));
+    assertEquals(0, child.warnings(), child.log());
     assertEquals(
         List.of("Prescott"),
         run(PRESCOTT, List.of("-Djamming4j.arithmetic=native"), "prepare", "nd4j", "core").out());

@@ -174,6 +174,17 @@ class FusedTrainingTest {
   }
 
   @Test
+  void trainAll_oneNetworkTwice_isRefusedNamingBoth() {
+    MultiLayerNetwork network = SHAPE.build(1);
+    List<MultiLayerNetwork> twice = List.of(SHAPE.build(2), network, network);
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new HingeTrainer(SPEC).trainAll(twice, EASY, (number, result) -> {}));
+    assertTrue(e.getMessage().contains("Networks 1 and 2"), e.getMessage());
+  }
+
+  @Test
   void trainAll_oneDiverges_stopsTheOthersAndSaysStepAndRate() {
     TrainingSpec spec =
         SPEC.withThreads(2)
