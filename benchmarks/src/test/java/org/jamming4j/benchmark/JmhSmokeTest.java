@@ -19,6 +19,7 @@ class JmhSmokeTest {
   @CsvSource({
     "TileArithmeticBenchmark, 9, ",
     "MatrixProductBenchmark, 2, ",
+    "FirstLayersBenchmark, 2, ",
     "TrainingStepBenchmark, 1, '10,4,2,50'",
     "ManyNetworksBenchmark, 2, '10,4,2,50'",
   })
