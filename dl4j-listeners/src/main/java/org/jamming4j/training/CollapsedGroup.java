@@ -3,6 +3,7 @@ package org.jamming4j.training;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.jamming4j.data.Patterns;
  * @param members the numbers of the patterns, ascending
  */
 public record CollapsedGroup(int layer, List<Integer> members) {
+  private static final int KEY_BITS = 24;
+  private static final int KEYS = 1 << KEY_BITS;
+
   /** Copies the members. */
   public CollapsedGroup {
     members = List.copyOf(members);
@@ -84,6 +88,11 @@ public record CollapsedGroup(int layer, List<Integer> members) {
       this.values = values;
     }
 
+    /** The upper bits of the hash. */
+    int key() {
+      return hashCode() >>> (Integer.SIZE - KEY_BITS);
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Row row
@@ -100,14 +109,26 @@ public record CollapsedGroup(int layer, List<Integer> members) {
     }
   }
 
-  private static List<List<Integer>> mixedGroups(double[][] activations, Patterns patterns) {
-    int[] hashes = Arrays.stream(activations).mapToInt(row -> new Row(row).hashCode()).toArray();
-    Set<Integer> repeated = repeated(hashes);
+  private static List<List<Integer>> mixedGroups(double[][] activations, Patterns patterns)
+      throws InterruptedException {
+    // nearly every row is alone, and a million of groups of one would fill the memory: only rows
+    // whose key occurs again are grouped
+    var seen = new BitSet(KEYS);
+    var again = new BitSet(KEYS);
+    for (double[] row : activations) {
+      requireNotInterrupted();
+      int key = new Row(row).key();
+      if (seen.get(key)) {
+        again.set(key);
+      }
+      seen.set(key);
+    }
     Map<Row, List<Integer>> groups = new HashMap<>();
     for (int mu = 0; mu < activations.length; mu++) {
-      // nearly every row is alone, and a million of groups of one would fill the memory
-      if (repeated.contains(hashes[mu])) {
-        groups.computeIfAbsent(new Row(activations[mu]), row -> new ArrayList<>(2)).add(mu);
+      requireNotInterrupted();
+      var row = new Row(activations[mu]);
+      if (again.get(row.key())) {
+        groups.computeIfAbsent(row, first -> new ArrayList<>(2)).add(mu);
       }
     }
     return groups.values().stream()
@@ -116,14 +137,10 @@ public record CollapsedGroup(int layer, List<Integer> members) {
         .toList();
   }
 
-  /** The numbers that occur more than once. */
-  private static Set<Integer> repeated(int[] numbers) {
-    int[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    return IntStream.range(1, sorted.length)
-        .filter(i -> sorted[i] == sorted[i - 1])
-        .mapToObj(i -> sorted[i])
-        .collect(Collectors.toSet());
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("Interrupted while looking for collapsed groups.");
+    }
   }
 
   private static boolean areEqual(double[][] rows, List<Integer> members) {

@@ -122,7 +122,6 @@ public final class HingeTrainer {
     try {
       if (model instanceof MultiLayerNetwork network) {
         HingeNetworkSpec shape = HingeNetworkShape.of(network);
-        requireFit(shape, tiles.patterns());
         return new FusedTraining(network, shape, tiles, spec).run();
       }
       reason = "it is a " + model.getClass().getSimpleName();
@@ -131,14 +130,5 @@ public final class HingeTrainer {
     }
     LOG.info("This network is trained by DL4J's own fit, many times slower, because {}.", reason);
     return new FitTraining(model, tiles.patterns(), spec).run();
-  }
-
-  private static void requireFit(HingeNetworkSpec shape, Patterns patterns) {
-    if (shape.inputs() != patterns.dimension() || shape.outputs() != patterns.outputs()) {
-      throw new IllegalArgumentException(
-          "The network has %d inputs and %d outputs, but the patterns have dimension %d and need %d outputs."
-              .formatted(
-                  shape.inputs(), shape.outputs(), patterns.dimension(), patterns.outputs()));
-    }
   }
 }
