@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param out the lines it printed, one for each step that has a result
  * @param log what it logged
  */
-record ChildJvm(List<String> out, String log) {
+public record ChildJvm(List<String> out, String log) {
   private static final int MINUTES = 5;
 
   /**
@@ -29,7 +29,7 @@ record ChildJvm(List<String> out, String log) {
    * @param environment added to this process's, without its own settings of OpenBLAS
    * @param options of the virtual machine
    */
-  static ChildJvm run(
+  public static ChildJvm run(
       Path directory, Map<String, String> environment, List<String> options, String... steps)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -56,7 +56,7 @@ record ChildJvm(List<String> out, String log) {
   }
 
   /** How many warnings it logged. */
-  long warnings() {
+  public long warnings() {
     return log.lines().filter(line -> line.contains("WARN")).count();
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.GoldenRuns;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.TrainingSpec;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,6 +31,7 @@ final class Steps {
           lease.close();
         }
         case "set two threads" -> OpenBlasLibrary.setThreads(2);
+        case "golden runs" -> GoldenRuns.lines().forEach(System.out::println);
         case "openblas mapped" -> System.out.println(isMapped("openblas"));
         default -> throw new IllegalArgumentException(step);
       }
