@@ -23,7 +23,8 @@ public final class AveragedEnsemble {
   /**
    * The average over the given networks.
    *
-   * @throws IllegalArgumentException if there is none, or they tell different classes
+   * @throws IllegalArgumentException if there is none, or they tell different classes or take
+   *     patterns of different dimensions
    */
   public AveragedEnsemble(List<TrainedNetwork> members) {
     if (members.isEmpty()) {
@@ -35,6 +36,12 @@ public final class AveragedEnsemble {
         throw new IllegalArgumentException(
             "Networks of one ensemble must tell the same classes, not %s and %s."
                 .formatted(classes, member.classNames()));
+      }
+      int dimension = member.preprocessing().inputDimension();
+      if (dimension != members.get(0).preprocessing().inputDimension()) {
+        throw new IllegalArgumentException(
+            "Networks of one ensemble must take patterns of one dimension, not %d and %d."
+                .formatted(members.get(0).preprocessing().inputDimension(), dimension));
       }
     }
     this.members = List.copyOf(members);
@@ -85,7 +92,8 @@ public final class AveragedEnsemble {
   /**
    * Reads all networks of a directory, in the order of their names.
    *
-   * @throws IOException if there is none or one can't be read
+   * @throws IOException if there is none, one can't be read, or they do not belong together; the
+   *     message names the file
    */
   public static AveragedEnsemble load(Path directory) throws IOException {
     List<Path> files;
@@ -99,6 +107,11 @@ public final class AveragedEnsemble {
     for (Path file : files) {
       members.add(TrainedNetwork.load(file));
     }
-    return new AveragedEnsemble(members);
+    try {
+      return new AveragedEnsemble(members);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "The networks in %s do not belong together. %s".formatted(directory, e.getMessage()), e);
+    }
   }
 }

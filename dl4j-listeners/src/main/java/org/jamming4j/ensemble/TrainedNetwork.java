@@ -3,36 +3,34 @@ package org.jamming4j.ensemble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
+import org.jamming4j.network.NetworkZip;
 import org.jamming4j.network.Networks;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network with the preprocessing it was trained behind, so that it predicts raw patterns.
  *
- * <p>It is saved in DL4J's own zip format, which {@link ModelSerializer} reads as a plain network;
- * the preprocessing and the class names are further entries of the same file, {@value
+ * <p>It is saved in DL4J's own zip format, which DL4J's {@code ModelSerializer} reads as a plain
+ * network; the preprocessing and the class names are further entries of the same file, {@value
  * #PREPROCESSING} and {@value #CLASSES}.
  *
  * @param network the network
@@ -54,10 +52,15 @@ public record TrainedNetwork(
     OpenBlas.prepare();
   }
 
-  /** Checks that nothing is null and copies the names. */
+  /**
+   * Copies the names.
+   *
+   * @throws IllegalArgumentException if the network does not take what the preprocessing gives, or
+   *     its outputs are not those of the classes: one for two, otherwise one for each
+   */
   public TrainedNetwork {
-    Objects.requireNonNull(network, "network");
-    Objects.requireNonNull(preprocessing, "preprocessing");
+    requireInputs(network, preprocessing);
+    requireClasses(network, classNames);
     classNames = List.copyOf(classNames);
   }
 
@@ -87,57 +90,86 @@ public record TrainedNetwork(
   }
 
   /**
-   * Writes the network to a new file.
+   * Writes the network to a new file; equal networks give equal bytes.
    *
    * @throws IOException if that fails; the file may then be incomplete
    */
   public void save(Path file) throws IOException {
-    var model = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(network, model, false);
-    try (var zip = new ZipOutputStream(Files.newOutputStream(file));
-        var entries = new ZipInputStream(new ByteArrayInputStream(model.toByteArray()))) {
-      for (ZipEntry e = entries.getNextEntry(); e != null; e = entries.getNextEntry()) {
-        zip.putNextEntry(new ZipEntry(e.getName()));
-        entries.transferTo(zip);
-      }
-      zip.putNextEntry(new ZipEntry(PREPROCESSING));
-      zip.write(preprocessing.toJson().getBytes(StandardCharsets.UTF_8));
-      zip.putNextEntry(new ZipEntry(CLASSES));
-      zip.write(JSON.writeValueAsBytes(classNames));
+    Map<String, byte[]> further = new LinkedHashMap<>();
+    further.put(PREPROCESSING, preprocessing.toJson().getBytes(StandardCharsets.UTF_8));
+    further.put(CLASSES, JSON.writeValueAsBytes(classNames));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      NetworkZip.write(network, further, out);
     }
   }
 
   /**
-   * Reads a network back; its outputs are bit-identical.
+   * Reads a network back; its outputs are bit-identical. The file may come from anyone: nothing in
+   * it is run, and nothing is taken on trust ({@link NetworkZip}).
    *
    * @throws FileNotFoundException if there is no such file
-   * @throws IOException if it is not a network saved by {@link #save}; the message says what is
-   *     wrong
+   * @throws IOException if it is not a network saved by {@link #save}; the message names the file,
+   *     the entry and what is wrong
    */
   public static TrainedNetwork load(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new FileNotFoundException("There is no network file " + file + ".");
     }
-    try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
-      String preprocessing = read(zip, PREPROCESSING, file);
-      String classes = read(zip, CLASSES, file);
-      return new TrainedNetwork(
-          ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false),
-          Preprocessing.fromJson(preprocessing),
-          JSON.readValue(classes, new TypeReference<List<String>>() {}));
-    } catch (JsonProcessingException | IllegalArgumentException | IllegalStateException e) {
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    String source = file.toString();
+    NetworkZip zip =
+        NetworkZip.read(source, Files.readAllBytes(file), Set.of(PREPROCESSING, CLASSES));
+    String entry = PREPROCESSING;
+    try {
+      var preprocessing = Preprocessing.fromJson(text(zip, PREPROCESSING, source));
+      requireInputs(zip.network(), preprocessing);
+      entry = CLASSES;
+      List<String> classNames =
+          JSON.readValue(text(zip, CLASSES, source), new TypeReference<List<String>>() {});
+      requireClasses(zip.network(), classNames);
+      return new TrainedNetwork(zip.network(), preprocessing, classNames);
+    } catch (JsonProcessingException e) {
+      throw NetworkZip.damaged(
+          source, entry, "is no list of names (" + e.getOriginalMessage() + ")", e);
+    } catch (IllegalArgumentException e) {
+      throw NetworkZip.damaged(source, entry, "does not fit: " + e.getMessage(), e);
     }
   }
 
-  private static String read(FileSystem zip, String entry, Path file) throws IOException {
-    try {
-      return Files.readString(zip.getPath(entry), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
+  private static String text(NetworkZip zip, String entry, String source) throws IOException {
+    byte[] bytes = zip.entry(entry);
+    if (bytes == null) {
       throw new IOException(
-          "%s has no entry %s: it was not saved by Jamming4J. Read it with DL4J's ModelSerializer."
-              .formatted(file, entry),
-          e);
+          "%s has no entry %s: it was not saved by Jamming4J. Read it with DL4J's ModelSerializer, if you trust it."
+              .formatted(source, entry));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void requireInputs(MultiLayerNetwork network, Preprocessing preprocessing) {
+    // a convolution's inputs are its channels
+    if (network.getLayerWiseConfigurations().getInputPreProcess(0) == null
+        && network.getLayer(0).conf().getLayer() instanceof DenseLayer first
+        && first.getNIn() != preprocessing.dimension()) {
+      throw new IllegalArgumentException(
+          "the preprocessing gives %d numbers, but the network takes %d"
+              .formatted(preprocessing.dimension(), first.getNIn()));
+    }
+  }
+
+  private static void requireClasses(MultiLayerNetwork network, List<String> classNames) {
+    if (classNames == null
+        || classNames.stream().anyMatch(Objects::isNull)
+        || Set.copyOf(classNames).size() != classNames.size()
+        || classNames.size() < 2) {
+      throw new IllegalArgumentException(
+          "the class names %s are not two or more different ones".formatted(classNames));
+    }
+    if (Networks.outputLayer(network) instanceof FeedForwardLayer last
+        && last.getNOut() != classNames.size()
+        && !(last.getNOut() == 1 && classNames.size() == 2)) {
+      throw new IllegalArgumentException(
+          "there are %d class names, but the network has %d outputs"
+              .formatted(classNames.size(), last.getNOut()));
     }
   }
 }

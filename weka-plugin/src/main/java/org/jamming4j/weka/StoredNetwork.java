@@ -1,11 +1,12 @@
 package org.jamming4j.weka;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
+import org.jamming4j.network.NetworkZip;
 import org.jamming4j.network.UnsupportedNetworkException;
 
 /**
@@ -25,7 +26,7 @@ public final class StoredNetwork implements Serializable {
    */
   public StoredNetwork(MultiLayerNetwork network) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(network, bytes, false);
+    NetworkZip.write(network, Map.of(), bytes);
     zip = bytes.toByteArray();
   }
 
@@ -36,7 +37,7 @@ public final class StoredNetwork implements Serializable {
    */
   public MultiLayerNetwork restore() throws IOException {
     Dl4jRuntime.prepare();
-    return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(zip), false);
+    return NetworkZip.read("The network within this model", zip, Set.of()).network();
   }
 
   /**
