@@ -35,16 +35,19 @@ class ArchitectureTest {
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule ARITHMETIC_STANDS_ALONE = importsOnly("arithmetic");
+  @ArchTest static final ArchRule MEMORY_STANDS_ALONE = importsOnly("memory");
   @ArchTest static final ArchRule JAMMING_STANDS_ALONE = importsOnly("jamming");
 
-  @ArchTest static final ArchRule DATA_IMPORT_ARITHMETIC_ALONE = importsOnly("data", "arithmetic");
+  @ArchTest
+  static final ArchRule DATA_IMPORT_THE_GROUND_ALONE = importsOnly("data", "arithmetic", "memory");
 
   @ArchTest
-  static final ArchRule NETWORKS_IMPORT_ARITHMETIC_ALONE = importsOnly("network", "arithmetic");
+  static final ArchRule NETWORKS_IMPORT_THE_GROUND_ALONE =
+      importsOnly("network", "arithmetic", "memory");
 
   @ArchTest
-  static final ArchRule TRAINING_IMPORTS_THESE_FIVE =
-      importsOnly("training", "arithmetic", "data", "network", "jamming", "objective");
+  static final ArchRule TRAINING_IMPORTS_THESE_SIX =
+      importsOnly("training", "arithmetic", "memory", "data", "network", "jamming", "objective");
 
   @ArchTest
   static final ArchRule OBJECTIVE_IMPORTS_THESE_FOUR =
@@ -59,7 +62,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =
-      importsOnly("sweep", "data", "network", "jamming", "objective", "training", "ensemble");
+      importsOnly(
+          "sweep", "memory", "data", "network", "jamming", "objective", "training", "ensemble");
 
   @ArchTest
   static final ArchRule BENCHMARKS_IMPORT_WHAT_THEY_MEASURE =

@@ -124,9 +124,10 @@ final class BenchmarkOptions {
    * @throws BadInputException naming the value and its bound
    */
   void check() {
-    if (peer != null && !Files.isReadable(peer)) {
+    if (peer != null && !(Files.isRegularFile(peer) && Files.isReadable(peer))) {
       throw new BadInputException(
-          "--peer %s can't be read; name the PyTorch script, or leave it out.".formatted(peer));
+          "--peer %s %s; name the PyTorch script, or leave it out."
+              .formatted(peer, Files.isDirectory(peer) ? "is a directory" : "can't be read"));
     }
     if (python.isBlank()) {
       throw new BadInputException("--python is empty; name a program.");

@@ -3,7 +3,10 @@ package org.jamming4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jamming4j.arithmetic.OpenBlas;
+import org.jamming4j.memory.Memory;
+import org.jamming4j.memory.NotEnoughMemoryException;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.sweep.RunFailedException;
 import org.jamming4j.sweep.ThresholdNotFoundException;
@@ -33,6 +36,8 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
   static final int FAILED = 1;
   static final int BAD_INPUT = 2;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -68,7 +73,19 @@ public final class Main implements Runnable {
       err.println("jamming: " + e.getMessage());
       return BAD_INPUT;
     }
-    return commandLine.execute(args);
+    int code;
+    try {
+      code = commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("jamming: " + Memory.exhausted());
+      code = FAILED;
+    }
+    // a PrintWriter keeps quiet of what it could not write
+    if (out.checkError() && code == 0) {
+      err.println("jamming: Writing failed: standard output can't be written.");
+      code = FAILED;
+    }
+    return code;
   }
 
   @Override
@@ -88,7 +105,7 @@ public final class Main implements Runnable {
   private static int failed(
       Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
-    if (e instanceof BadInputException) {
+    if (e instanceof BadInputException || e instanceof NotEnoughMemoryException) {
       err.println("jamming: " + sentence(e.getMessage()));
       return BAD_INPUT;
     }
@@ -107,8 +124,12 @@ public final class Main implements Runnable {
     return FAILED;
   }
 
+  /** One line, whatever stands in a file's name. */
   private static String sentence(String message) {
-    String line = String.valueOf(message).lines().findFirst().orElse("").strip();
+    String line =
+        CONTROL
+            .matcher(String.valueOf(message).strip())
+            .replaceAll(control -> "\\\\u%04x".formatted((int) control.group().charAt(0)));
     return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
   }
 }

@@ -74,6 +74,7 @@ final class SizeCommand implements Callable<Integer> {
     PreparedData prepared = data.load(common.seed);
     DataOptions.requireNoContradictions(prepared);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
+    shape.requireMemory(Math.max(runs, Math.max(ensembleSize, references)));
     PrintWriter err = command.commandLine().getErr();
     var runner =
         new NetworkRunner(

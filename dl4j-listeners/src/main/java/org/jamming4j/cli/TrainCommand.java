@@ -43,6 +43,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSpec spec = training.spec(Goal.SATISFIED, common.seed).withThreads(threads);
     PreparedData prepared = data.load(common.seed);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), width);
+    shape.requireMemory(1);
     var progress = new Progress(command.commandLine().getErr());
     var runner =
         new NetworkRunner(

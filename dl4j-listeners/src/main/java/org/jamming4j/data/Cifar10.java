@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jamming4j.memory.Memory;
 
 /**
  * CIFAR-10's photographs in two classes: vehicle (airplane, automobile, ship, truck: class 0, y =
@@ -27,6 +28,9 @@ public final class Cifar10 {
           "data_batch_4.bin",
           "data_batch_5.bin",
           "test_batch.bin");
+
+  /** A batch as it is read, and joined with the others. */
+  private static final double COPIES = 4;
 
   private Cifar10() {}
 
@@ -69,6 +73,7 @@ public final class Cifar10 {
       Path batch, ByteArrayOutputStream images, ByteArrayOutputStream labels) {
     byte[] bytes;
     try {
+      Memory.require(batch.toString(), COPIES * Files.size(batch), "give fewer batches");
       bytes = Files.readAllBytes(batch);
     } catch (IOException e) {
       throw new IllegalArgumentException(batch + " cannot be read: " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jamming4j.memory.Memory;
 
 /** Patterns from a file of comma-separated values: numbers, and one column of labels. */
 public final class CsvPatterns {
@@ -21,13 +22,22 @@ public final class CsvPatterns {
       CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+  /** The values as they are read and as one array, and what is made of them. */
+  private static final double COPIES = 4;
+
+  /** What a label takes, as a text. */
+  private static final double BYTES_OF_A_LABEL = 64;
+
   private final String file;
+  private final long bytes;
   private final DoubleStream.Builder inputs = DoubleStream.builder();
   private final List<String> labels = new ArrayList<>();
   private CsvColumns columns;
+  private int nextEstimate = 2;
 
-  private CsvPatterns(String file) {
+  private CsvPatterns(String file, long bytes) {
     this.file = file;
+    this.bytes = bytes;
   }
 
   /**
@@ -44,7 +54,8 @@ public final class CsvPatterns {
    * @return all other columns in their order, [P x (columns - 1)]
    * @throws IllegalArgumentException naming file, line, column and value, if the file cannot be
    *     read, is not rectangular, a value is missing or not a finite number, the label column does
-   *     not exist, or labels are all the same or more than 100 different ones
+   *     not exist, labels are all the same or more than 100 different ones, or the patterns would
+   *     not fit into Java's memory
    */
   public static Patterns read(Path file, String labelColumn) {
     if (Files.isDirectory(file)) {
@@ -59,7 +70,7 @@ public final class CsvPatterns {
         reader.reset();
       }
       try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
-        return new CsvPatterns(file.toString()).read(parser, labelColumn);
+        return new CsvPatterns(file.toString(), Files.size(file)).read(parser, labelColumn);
       }
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -96,6 +107,7 @@ public final class CsvPatterns {
         }
       }
       add(cells, line);
+      requireMemory(row.getCharacterPosition());
     }
     if (labels.isEmpty()) {
       throw new IllegalArgumentException(
@@ -111,6 +123,19 @@ public final class CsvPatterns {
     CsvLabels classes = CsvLabels.of(file + ", " + columns.describe(columns.label()), labels);
     return new Patterns(
         inputs.build().toArray(), columns.features(), classes.classes(), classes.names());
+  }
+
+  /** After 2, 20, 200 ... patterns, by the size of the file. */
+  private void requireMemory(long bytesBefore) {
+    if (labels.size() < nextEstimate) {
+      return;
+    }
+    nextEstimate *= 10;
+    double patterns = (double) bytes / Math.max(1, bytesBefore) * (labels.size() - 1);
+    Memory.require(
+        "%s, with some %.0f patterns of %d values,".formatted(file, patterns, columns.features()),
+        patterns * (COPIES * Double.BYTES * columns.features() + BYTES_OF_A_LABEL),
+        "give a file of fewer");
   }
 
   /** A header whose feature names are all numbers is given away by its label alone. */

@@ -3,11 +3,13 @@ package org.jamming4j.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jamming4j.memory.Memory;
 
 /**
  * The content of a file in the IDX format of the MNIST database, unsigned bytes only: a big-endian
@@ -16,6 +18,10 @@ import java.util.zip.ZipException;
  */
 final class IdxFile {
   private static final int UNSIGNED_BYTES = 0x08;
+  private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+  /** The values as they come from the stream, and joined with those of other files. */
+  private static final double COPIES = 3;
 
   private final String name;
   private final int count;
@@ -81,8 +87,7 @@ final class IdxFile {
   static IdxFile read(String name, InputStream in, boolean gzip, int dimensions)
       throws IOException {
     try {
-      byte[] bytes = (gzip ? new GZIPInputStream(in) : in).readAllBytes();
-      return parse(name, ByteBuffer.wrap(bytes), dimensions);
+      return parse(name, gzip ? new GZIPInputStream(in) : in, dimensions);
     } catch (EOFException e) {
       throw new IllegalArgumentException(
           name + " ends too early: it is truncated. Download it again.", e);
@@ -92,24 +97,25 @@ final class IdxFile {
     }
   }
 
-  private static IdxFile parse(String name, ByteBuffer bytes, int dimensions) {
+  private static IdxFile parse(String name, InputStream in, int dimensions) throws IOException {
     int headerLength = 4 * (1 + dimensions);
-    if (bytes.remaining() < headerLength) {
+    ByteBuffer header = ByteBuffer.wrap(in.readNBytes(headerLength));
+    if (header.remaining() < headerLength) {
       throw new IllegalArgumentException(
           "%s is truncated: it has %d bytes, and its header alone takes %d. Download it again."
-              .formatted(name, bytes.remaining(), headerLength));
+              .formatted(name, header.remaining(), headerLength));
     }
-    int magic = bytes.getInt();
+    int magic = header.getInt();
     int expected = UNSIGNED_BYTES << 8 | dimensions;
     if (magic != expected) {
       throw new IllegalArgumentException(
           "%s begins with the magic number 0x%08x; an IDX file of %s begins with 0x%08x. Is it another file, or still compressed?"
               .formatted(name, magic, dimensions == 1 ? "labels" : "images", expected));
     }
-    int count = bytes.getInt(bytes.position());
+    int count = header.getInt(header.position());
     double total = 1;
     for (int k = 0; k < dimensions; k++) {
-      int length = bytes.getInt();
+      int length = header.getInt();
       if (length < 1) {
         throw new IllegalArgumentException(
             "%s: dimension %d has length %d; the header is damaged. Download it again."
@@ -117,17 +123,23 @@ final class IdxFile {
       }
       total *= length;
     }
-    if (bytes.remaining() != total) {
+    byte[] values = new byte[0];
+    if (total <= MOST_VALUES) {
+      Memory.require(
+          "The %.0f values of %s".formatted(total, name), COPIES * total, "split the file");
+      values = in.readNBytes((int) total);
+    }
+    long following = values.length + in.transferTo(OutputStream.nullOutputStream());
+    if (following != total) {
       throw new IllegalArgumentException(
           "%s is %s: its header promises %.0f values, and %d follow. Download it again."
-              .formatted(
-                  name,
-                  bytes.remaining() < total ? "truncated" : "too long",
-                  total,
-                  bytes.remaining()));
+              .formatted(name, following < total ? "truncated" : "too long", total, following));
     }
-    byte[] values = new byte[bytes.remaining()];
-    bytes.get(values);
+    if (total > MOST_VALUES) {
+      throw new IllegalArgumentException(
+          "%s has %.0f values, but at most %d can be read; split the file."
+              .formatted(name, total, MOST_VALUES));
+    }
     return new IdxFile(name, count, values);
   }
 }

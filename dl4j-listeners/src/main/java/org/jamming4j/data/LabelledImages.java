@@ -1,9 +1,13 @@
 package org.jamming4j.data;
 
 import java.util.List;
+import org.jamming4j.memory.Memory;
 
 /** Images of unsigned bytes with the class of each, as they come from a file; immutable. */
 public final class LabelledImages {
+  /** The patterns themselves, and what is made of them. */
+  private static final double COPIES = 2;
+
   private final byte[] images;
   private final int pixels;
   private final int[] classes;
@@ -70,7 +74,7 @@ public final class LabelledImages {
    * @param seed of the permutation
    * @return patterns of dimension {@link #pixels()}, values from 0 (byte 0) to 1 (byte 255)
    * @throws IllegalArgumentException if a number is out of its range, or the training patterns are
-   *     all of one class
+   *     all of one class, or they would not fit into Java's memory
    */
   public Split split(int patterns, int testPatterns, long seed) {
     return RandomSplit.of(
@@ -81,7 +85,11 @@ public final class LabelledImages {
   }
 
   private Patterns patterns(int[] numbers) {
-    double[] inputs = new double[numbers.length * pixels];
+    Memory.require(
+        "%d images of %d values".formatted(numbers.length, pixels),
+        COPIES * Double.BYTES * numbers.length * pixels,
+        remedy);
+    double[] inputs = new double[Math.multiplyExact(numbers.length, pixels)];
     int[] theirClasses = new int[numbers.length];
     for (int mu = 0; mu < numbers.length; mu++) {
       for (int i = 0; i < pixels; i++) {

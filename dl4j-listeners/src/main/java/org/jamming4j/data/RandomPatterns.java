@@ -3,11 +3,15 @@ package org.jamming4j.data;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.jamming4j.memory.Memory;
 
 /**
  * Patterns without structure: Gaussian directions with labels that have nothing to do with them.
  */
 public final class RandomPatterns {
+  /** The patterns themselves, and as they are trained on. */
+  private static final double COPIES = 2;
+
   private RandomPatterns() {}
 
   /**
@@ -19,7 +23,8 @@ public final class RandomPatterns {
    * @param dimension d, at least 2: of dimension 1 every pattern would be -1 or +1
    * @param seed decides the patterns, to the last bit on every machine
    * @return x [P x d]; pattern mu has class mu % 2, of the names "-1" and "+1"
-   * @throws IllegalArgumentException if a number is too small, or P d values do not fit an array
+   * @throws IllegalArgumentException if a number is too small, or P d values do not fit an array,
+   *     or Java's memory
    */
   public static Patterns generate(int patterns, int dimension, long seed) {
     if (patterns < 2) {
@@ -36,6 +41,10 @@ public final class RandomPatterns {
           "%d patterns of dimension %d are more than the %d values that fit; ask for fewer."
               .formatted(patterns, dimension, Integer.MAX_VALUE));
     }
+    Memory.require(
+        "%d patterns of dimension %d".formatted(patterns, dimension),
+        COPIES * Double.BYTES * patterns * dimension,
+        "ask for fewer");
     double[] x = gaussian(patterns * dimension, seed);
     centre(x, dimension);
     for (int mu = 0; mu < patterns; mu++) {

@@ -1,5 +1,5 @@
 /**
  * Labelled patterns, where they come from, and the preprocessing fitted on them. Imports {@code
- * arithmetic}.
+ * arithmetic} and {@code memory}.
  */
 package org.jamming4j.data;

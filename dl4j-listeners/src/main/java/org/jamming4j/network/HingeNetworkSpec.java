@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.jamming4j.arithmetic.OpenBlas;
+import org.jamming4j.memory.Memory;
+import org.jamming4j.memory.NotEnoughMemoryException;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,7 +30,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * @param outputs k, 1 for two classes, at least 1
  * @param activation non-linearity of the hidden layers
  * @param initialisation how weights are drawn
- * @param margin kappa, positive and finite
+ * @param margin kappa, from 1e-4 to 1e6
  */
 public record HingeNetworkSpec(
     int inputs,
@@ -40,6 +42,12 @@ public record HingeNetworkSpec(
     double margin) {
 
   private static final int MOST_LAYERS = 1000;
+
+  /** The parameters, and up to four matrices of a layer while it is drawn. */
+  private static final int ARRAYS_WHILE_BUILT = 5;
+
+  /** What a network takes beside its parameters. */
+  private static final double BYTES_BESIDE = 30_000;
 
   static {
     OpenBlas.prepare();
@@ -62,10 +70,7 @@ public record HingeNetworkSpec(
     requireAtLeastOne(outputs, "Number of outputs");
     Objects.requireNonNull(activation, "activation");
     Objects.requireNonNull(initialisation, "initialisation");
-    if (!(margin > 0 && Double.isFinite(margin))) {
-      throw new IllegalArgumentException(
-          "Margin %s must be a positive finite number; 1 is the usual one.".formatted(margin));
-    }
+    QuadraticHingeLoss.requireMargin(margin);
     layout(inputs, width, depth, outputs);
   }
 
@@ -156,11 +161,29 @@ public record HingeNetworkSpec(
   }
 
   /**
+   * Refuses networks of this shape that would not fit into Java's memory.
+   *
+   * @param networks how many there are to be at a time
+   * @throws NotEnoughMemoryException if they would not; the message names need and bound
+   */
+  public void requireMemory(int networks) {
+    double parameters = layout().parameters();
+    Memory.require(
+        "%d %s of width %d and depth %d, of %.0f parameters each,"
+            .formatted(networks, networks == 1 ? "network" : "networks", width, depth, parameters),
+        Double.BYTES * ARRAYS_WHILE_BUILT * parameters
+            + networks * (BYTES_BESIDE + Double.BYTES * parameters),
+        networks == 1 ? "make it narrower" : "ask for fewer or narrower ones");
+  }
+
+  /**
    * A new network, initialised. The same seed gives the same bits on every machine and thread.
    *
    * @param seed from which the weights are drawn
+   * @throws NotEnoughMemoryException if it would not fit into Java's memory
    */
   public MultiLayerNetwork build(long seed) {
+    requireMemory(1);
     var network = new MultiLayerNetwork(configuration(seed));
     network.init(Nd4j.createFromArray(initialParameters(seed)).reshape(1, -1), false);
     return network;

@@ -22,6 +22,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class QuadraticHingeLoss implements ILossFunction {
   private static final long serialVersionUID = 1;
 
+  private static final double LEAST_MARGIN = 1e-4;
+  private static final double MOST_MARGIN = 1e6;
+
   private final double margin;
 
   /** The loss with margin 1. */
@@ -32,16 +35,26 @@ public final class QuadraticHingeLoss implements ILossFunction {
   /**
    * The loss with the given margin.
    *
-   * @param margin kappa
-   * @throws IllegalArgumentException if the margin is not positive and finite
+   * @param margin kappa, from {@value #LEAST_MARGIN} to {@value #MOST_MARGIN}
+   * @throws IllegalArgumentException if the margin is out of these bounds
    */
   @JsonCreator
   public QuadraticHingeLoss(@JsonProperty("margin") double margin) {
-    if (!(margin > 0 && Double.isFinite(margin))) {
-      throw new IllegalArgumentException(
-          "Margin %s must be a positive finite number; 1 is the usual one.".formatted(margin));
-    }
+    requireMargin(margin);
     this.margin = margin;
+  }
+
+  /**
+   * Refuses margins whose squares and gradients are lost to rounding or to an optimiser's epsilon.
+   *
+   * @throws IllegalArgumentException naming the value and its bounds
+   */
+  static void requireMargin(double margin) {
+    if (!(margin >= LEAST_MARGIN && margin <= MOST_MARGIN)) {
+      throw new IllegalArgumentException(
+          "Margin %s must be from %s to %s; 1 is the usual one, and whether a network fits does not depend on it."
+              .formatted(margin, LEAST_MARGIN, MOST_MARGIN));
+    }
   }
 
   /** kappa. */

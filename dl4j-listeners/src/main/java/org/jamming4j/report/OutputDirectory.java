@@ -105,7 +105,7 @@ public final class OutputDirectory implements AutoCloseable {
   /**
    * Writes a file, replacing the one of that name.
    *
-   * @throws IOException if that fails; the file of that name is then what it was
+   * @throws IOException naming the file, if that fails; the file of that name is then what it was
    */
   public void writeFile(String name, Writer writer) throws IOException {
     Path temporary = directory.resolve(TEMPORARY + name);
@@ -116,9 +116,17 @@ public final class OutputDirectory implements AutoCloseable {
           directory.resolve(name),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritten(directory.resolve(name), e);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static IOException unwritten(Path file, IOException e) {
+    String why =
+        e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : reason(e);
+    return new IOException("%s can't be written (%s)".formatted(file, why), e);
   }
 
   /**
@@ -150,7 +158,8 @@ public final class OutputDirectory implements AutoCloseable {
   /**
    * Writes a directory of files, replacing the one of that name with all its files.
    *
-   * @throws IOException if that fails; the directory of that name is then what it was
+   * @throws IOException naming the directory, if that fails; the directory of that name is then
+   *     what it was
    */
   public void writeDirectory(String name, Writer writer) throws IOException {
     Path place = directory.resolve(name);
@@ -171,6 +180,8 @@ public final class OutputDirectory implements AutoCloseable {
         }
         throw e;
       }
+    } catch (IOException e) {
+      throw unwritten(place, e);
     } finally {
       deleteTree(temporary);
       deleteTree(old);

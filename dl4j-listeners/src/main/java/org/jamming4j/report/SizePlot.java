@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ public final class SizePlot {
     chart.setPadding(new RectangleInsets(8, 8, 8, 16));
     chart.getLegend().setItemFont(TICKS);
     chart.getLegend().setPosition(RectangleEdge.BOTTOM);
-    ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, HEIGHT);
+    // to memory first: Java's image writers go on in a thread of their own where a disk is full
+    Files.write(file, ChartUtils.encodeAsPNG(chart.createBufferedImage(WIDTH, HEIGHT)));
   }
 
   private static LogAxis sizeAxis(SizeStudy.Result study) {

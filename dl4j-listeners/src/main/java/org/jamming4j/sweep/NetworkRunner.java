@@ -10,6 +10,7 @@ import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.ensemble.TrainedNetwork;
+import org.jamming4j.memory.NotEnoughMemoryException;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Networks;
 import org.jamming4j.training.HingeTrainer;
@@ -56,10 +57,12 @@ public final class NetworkRunner {
    * @return one for each, in order
    * @throws InterruptedException if this thread is interrupted; no run goes on
    * @throws RunFailedException if one of them fails; the others are then stopped
+   * @throws NotEnoughMemoryException if the networks would not fit into Java's memory
    */
   public List<NetworkRun> train(
       RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int runs)
       throws InterruptedException {
+    spec.requireMemory(runs);
     listener.batchStarted(stage, spec.width(), spec.effectiveParameters(), runs);
     List<MultiLayerNetwork> networks = new ArrayList<>();
     for (int index = 0; index < runs; index++) {
@@ -76,6 +79,8 @@ public final class NetworkRunner {
                 listener.runEnded(results[index]);
               });
       return Arrays.asList(results);
+    } catch (NotEnoughMemoryException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new RunFailedException(
           "A run of width %d (%s) failed. %s"

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.memory.Memory;
 import org.jamming4j.network.HingeNetworkShape;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.UnsupportedNetworkException;
@@ -31,6 +32,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class HingeTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HingeTrainer.class);
+
+  /** Parameters, gradient, the last that fitted, and the optimiser's three. */
+  private static final int ARRAYS_WHILE_TRAINED = 6;
+
+  /** Of a gradient, one for each share of the patterns, as {@code objective} cuts them. */
+  private static final int MOST_SHARES = 128;
+
+  private static final double MOST_BYTES_OF_SHARES = 1 << 29;
 
   static {
     OpenBlas.prepare();
@@ -56,7 +65,8 @@ public final class HingeTrainer {
    *     output, with {@link org.jamming4j.network.QuadraticHingeLoss} on a linear output
    * @param patterns what to train on
    * @return how it went
-   * @throws IllegalArgumentException if the network does not suit the patterns or has another loss
+   * @throws IllegalArgumentException if the network does not suit the patterns, has another loss,
+   *     or takes more memory than Java may use
    * @throws DivergedException if the loss becomes infinite or not a number before the network ever
    *     fitted; the network then holds what it diverged to
    * @throws InterruptedException if the thread is interrupted; the network keeps the parameters it
@@ -96,6 +106,7 @@ public final class HingeTrainer {
       }
     }
     int atOnce = Math.min(spec.threads(), models.size());
+    requireMemory(models.stream().mapToLong(Model::numParams).max().orElseThrow(), atOnce);
     TrainingSpec each = spec.withThreads(spec.threads() / atOnce);
     var tiles = new PatternTiles(patterns);
     List<Callable<TrainingResult>> runs = new ArrayList<>();
@@ -109,6 +120,15 @@ public final class HingeTrainer {
     }
   }
 
+  private static void requireMemory(long parameters, int atOnce) {
+    double one = (double) Double.BYTES * parameters;
+    double shares = Math.max(one, Math.min(MOST_SHARES * one, MOST_BYTES_OF_SHARES));
+    Memory.require(
+        "To train %d networks of %d parameters at a time".formatted(atOnce, parameters),
+        atOnce * (ARRAYS_WHILE_TRAINED * one + shares),
+        "take fewer threads or a narrower network");
+  }
+
   private static TrainingResult train(Model model, PatternTiles tiles, TrainingSpec spec)
       throws InterruptedException {
     boolean initialised =
@@ -118,6 +138,7 @@ public final class HingeTrainer {
     if (!initialised) {
       throw new IllegalArgumentException("The network has no parameters yet; call its init().");
     }
+    requireMemory(model.numParams(), 1);
     String reason;
     try {
       if (model instanceof MultiLayerNetwork network) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class BadInputTest {
         "size --steps 0 | 0 steps",
         "size --seconds -1 | -1.0 seconds",
         "size --margin 0 | Margin 0.0",
+        "size --margin 1e308 | Margin 1.0E308 must be from",
+        "train --width 3 --margin 1e200 | Margin 1.0E200 must be from",
+        "train --width 3 --margin 1e-320 | Margin 1.0E-320 must be from",
+        "train --width 30000 | JAVA_OPTS=-Xmx",
+        "size --runs 100000000 | JAVA_OPTS=-Xmx",
+        "size --ensemble 100000000 | JAVA_OPTS=-Xmx",
+        "size --references 100000000 | JAVA_OPTS=-Xmx",
+        "train --width 3 --data random --patterns 100000000 | JAVA_OPTS=-Xmx",
         "size --learning-rate NaN | NaN",
         "size --optimiser fire --learning-rate 0 | Time step 0.0",
         "size --lr-decay cosine | 'cosine' is not none, linear:END:STEPS",
@@ -59,6 +68,7 @@ class BadInputTest {
         "size --depth 100000000 | 100000000",
         "train --width 3 --depth 100000000 | 100000000",
         "benchmark --peer nowhere.py | --peer nowhere.py",
+        "benchmark --peer / | --peer / is a directory",
         "benchmark --python= | --python",
         "benchmark --shape 10,30,5 | '10,30,5'",
         "benchmark --shape 10,30,5,x | '10,30,5,x'",
@@ -121,6 +131,27 @@ class BadInputTest {
     assertEquals(1, ran.err().lines().count(), ran.err());
     assertTrue(ran.err().contains(essential), ran.err());
     assertFalse(Files.exists(directory.resolve("never")));
+  }
+
+  /** A few rows, and a size that promises more than fits. */
+  @Test
+  void csv_largerThanMemory_isRefusedAfterTheFirstRows() throws IOException {
+    Path csv = Files.writeString(directory.resolve("t.csv"), "1,2,0\n2,3,1\n".repeat(1000));
+    try (var file = new RandomAccessFile(csv.toFile(), "rw")) {
+      file.setLength(1L << 40);
+    }
+    Ran ran = Ran.run("size", "--data", csv.toString());
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().contains("MiB") && ran.err().contains("JAVA_OPTS"), ran.err());
+  }
+
+  @Test
+  void fileName_withALineBreak_isShownWhole() {
+    Ran ran = Ran.run("size", "--data", directory + "/a\nb.csv");
+    assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().contains("a\\u000ab.csv does not exist"), ran.err());
   }
 
   @Test

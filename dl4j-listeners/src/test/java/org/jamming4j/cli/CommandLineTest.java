@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -291,6 +294,37 @@ class CommandLineTest {
     assertEquals(1, ran.code(), ran.err());
     assertTrue(ran.err().contains("diverged at step"), ran.err());
     assertTrue(ran.err().contains("1.0E200"), ran.err());
+  }
+
+  /** As on a full disk: a PrintWriter keeps quiet, and so must we not. */
+  @Test
+  void standardOutput_thatCantBeWritten_isAFailure() {
+    var full =
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+    var err = new StringWriter();
+    int code =
+        Main.run(
+            full,
+            new PrintWriter(err, true),
+            "train",
+            "--width=3",
+            "--patterns=20",
+            "--json",
+            "--out=" + directory);
+    assertEquals(1, code);
+    assertTrue(err.toString().contains("standard output can't be written"), err.toString());
   }
 
   @ParameterizedTest

@@ -75,6 +75,15 @@ class MnistParityTest {
     }
   }
 
+  /** The header alone tells. */
+  @Test
+  void load_headerThatPromisesMoreThanMemory_isRefused() throws IOException {
+    int rows = (int) (Runtime.getRuntime().maxMemory() / 3 / 1000 / 1000) + 1;
+    Path file = directory.resolve("train-images-idx3-ubyte");
+    Files.write(file, idx(IMAGES, new int[] {1000, 1000, rows}));
+    assertRefused(() -> MnistParity.load(directory), "JAVA_OPTS", file.toString());
+  }
+
   @Test
   void embedded_testDigits_areTenThousand() {
     LabelledImages images = MnistParity.embedded();

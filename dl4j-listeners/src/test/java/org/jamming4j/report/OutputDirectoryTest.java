@@ -52,6 +52,23 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void writeFile_failing_namesTheFile() throws IOException {
+    try (var out = new OutputDirectory(root)) {
+      var e =
+          assertThrows(
+              IOException.class,
+              () ->
+                  out.writeFile(
+                      "a.txt",
+                      file -> {
+                        throw new IOException("No space left on device");
+                      }));
+      assertEquals(
+          root.resolve("a.txt") + " can't be written (No space left on device)", e.getMessage());
+    }
+  }
+
+  @Test
   void writeDirectory_withFewerFiles_leavesNoneOfTheOldOnes() throws IOException {
     try (var out = new OutputDirectory(root)) {
       out.writeDirectory(
