@@ -35,23 +35,26 @@ class ArchitectureTest {
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule ARITHMETIC_STANDS_ALONE = importsOnly("arithmetic");
+  @ArchTest static final ArchRule RANDOM_STANDS_ALONE = importsOnly("random");
   @ArchTest static final ArchRule MEMORY_STANDS_ALONE = importsOnly("memory");
   @ArchTest static final ArchRule JAMMING_STANDS_ALONE = importsOnly("jamming");
 
   @ArchTest
-  static final ArchRule DATA_IMPORT_THE_GROUND_ALONE = importsOnly("data", "arithmetic", "memory");
+  static final ArchRule DATA_IMPORT_THE_GROUND_ALONE =
+      importsOnly("data", "arithmetic", "memory", "random");
 
   @ArchTest
   static final ArchRule NETWORKS_IMPORT_THE_GROUND_ALONE =
-      importsOnly("network", "arithmetic", "memory");
+      importsOnly("network", "arithmetic", "memory", "random");
 
   @ArchTest
-  static final ArchRule TRAINING_IMPORTS_THESE_SIX =
-      importsOnly("training", "arithmetic", "memory", "data", "network", "jamming", "objective");
+  static final ArchRule TRAINING_IMPORTS_THESE_SEVEN =
+      importsOnly(
+          "training", "arithmetic", "memory", "random", "data", "network", "jamming", "objective");
 
   @ArchTest
-  static final ArchRule OBJECTIVE_IMPORTS_THESE_FOUR =
-      importsOnly("objective", "arithmetic", "data", "network", "jamming");
+  static final ArchRule OBJECTIVE_IMPORTS_THESE_FIVE =
+      importsOnly("objective", "random", "arithmetic", "data", "network", "jamming");
 
   @ArchTest
   static final ArchRule LISTENERS_ARE_THIN = importsOnly("listener", "data", "network", "jamming");
@@ -63,7 +66,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =
       importsOnly(
-          "sweep", "memory", "data", "network", "jamming", "objective", "training", "ensemble");
+          "sweep",
+          "memory",
+          "random",
+          "data",
+          "network",
+          "jamming",
+          "objective",
+          "training",
+          "ensemble");
 
   @ArchTest
   static final ArchRule BENCHMARKS_IMPORT_WHAT_THEY_MEASURE =
@@ -144,6 +155,14 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .belongToAnyOf(ThreadLocalRandom.class, SecureRandom.class);
 
+  @ArchTest
+  static final ArchRule RANDOMNESS_COMES_FROM_RANDOM =
+      outside("random..")
+          .should()
+          .callConstructor(Random.class, long.class)
+          .orShould()
+          .callConstructor(SplittableRandom.class, long.class);
+
   private static GivenClassesConjunction outside(String packageOfOurs) {
     return noClasses().that().resideOutsideOfPackage(ROOT + packageOfOurs);
   }
@@ -171,6 +190,7 @@ class ArchitectureTest {
     assertBroken(RANDOMNESS_IS_SEEDED, SharedGambler.class);
     assertBroken(RANDOMNESS_IS_SEEDED, MathGambler.class);
     assertBroken(RANDOMNESS_IS_SEEDED, Shuffler.class);
+    assertBroken(RANDOMNESS_COMES_FROM_RANDOM, SeededGambler.class);
     // a package that imports another than it may
     assertBroken(importsOnly("listener", "data", "network"), ours);
     // what is not on the class path: the same rule with what is
@@ -209,6 +229,12 @@ class ArchitectureTest {
   static final class NewGambler {
     int draw() {
       return new SplittableRandom().nextInt();
+    }
+  }
+
+  static final class SeededGambler {
+    int draw() {
+      return new Random(1).nextInt();
     }
   }
 

@@ -2,8 +2,8 @@ package org.jamming4j.data;
 
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.jamming4j.memory.Memory;
+import org.jamming4j.random.Seeds;
 
 /**
  * Patterns without structure: Gaussian directions with labels that have nothing to do with them.
@@ -59,8 +59,7 @@ public final class RandomPatterns {
 
   /** Random computes by StrictMath, so its Gaussians are the same bits everywhere. */
   private static double[] gaussian(int length, long seed) {
-    // neighbouring seeds of a Random begin alike; those of a SplittableRandom do not
-    Random random = new Random(new SplittableRandom(seed).nextLong());
+    Random random = Seeds.random(seed, Seeds.Use.PATTERNS);
     double[] values = new double[length];
     for (int i = 0; i < length; i++) {
       values[i] = random.nextGaussian();

@@ -2,9 +2,10 @@ package org.jamming4j.data;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import org.jamming4j.random.Seeds;
 
 /** Draws patterns to train on and patterns to test on from a data set, at random. */
 final class RandomSplit {
@@ -67,7 +68,7 @@ final class RandomSplit {
 
   /** Fisher and Yates's shuffle of 0 .. size - 1. */
   private static int[] permutation(int size, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    Random random = Seeds.random(seed, Seeds.Use.SPLIT);
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       int j = random.nextInt(i + 1);

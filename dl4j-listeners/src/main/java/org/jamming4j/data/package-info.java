@@ -1,5 +1,5 @@
 /**
  * Labelled patterns, where they come from, and the preprocessing fitted on them. Imports {@code
- * arithmetic} and {@code memory}.
+ * arithmetic}, {@code memory} and {@code random}.
  */
 package org.jamming4j.data;

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.memory.Memory;
 import org.jamming4j.memory.NotEnoughMemoryException;
+import org.jamming4j.random.Seeds;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -192,7 +193,7 @@ public record HingeNetworkSpec(
   private double[] initialParameters(long seed) {
     ParameterLayout layout = layout();
     double[] parameters = new double[layout.parameters()];
-    var random = new Random(seed);
+    Random random = Seeds.random(seed, Seeds.Use.NETWORK);
     for (int layer = 0; layer < layout.layers(); layer++) {
       initialisation.draw(
           parameters, layout.weights(layer), layout.inputs(layer), layout.outputs(layer), random);

@@ -1,5 +1,5 @@
 /**
  * Fully connected hinge networks as Deeplearning4j networks: their shape, their loss, and where
- * their parameters lie. Imports {@code arithmetic} and {@code memory}.
+ * their parameters lie. Imports {@code arithmetic}, {@code memory} and {@code random}.
  */
 package org.jamming4j.network;

@@ -66,7 +66,7 @@ public final class NetworkRunner {
     listener.batchStarted(stage, spec.width(), spec.effectiveParameters(), runs);
     List<MultiLayerNetwork> networks = new ArrayList<>();
     for (int index = 0; index < runs; index++) {
-      networks.add(spec.build(RunSeeds.of(runSeed, stage, spec.width(), index)));
+      networks.add(spec.build(seed(stage, spec, index)));
     }
     var results = new NetworkRun[runs];
     try {
@@ -104,12 +104,16 @@ public final class NetworkRunner {
     return new NetworkRun(
         stage,
         index,
-        RunSeeds.of(runSeed, stage, spec.width(), index),
+        seed(stage, spec, index),
         spec,
         new TrainedNetwork(network, preprocessing, data.training().classNames()),
         result,
         error(network, data.training()),
         testError);
+  }
+
+  private long seed(RunStage stage, HingeNetworkSpec spec, int index) {
+    return RunSeeds.of(runSeed, stage, data.training().size(), spec, index);
   }
 
   private static double error(MultiLayerNetwork network, Patterns patterns) {

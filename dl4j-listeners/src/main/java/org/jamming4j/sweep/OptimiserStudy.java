@@ -68,15 +68,22 @@ public final class OptimiserStudy {
       double seconds,
       int lifts) {}
 
-  private record Problem(double ratio, int depth, int index, long seed) {
+  private record Problem(double ratio, int depth, int index, long studySeed) {
+    long seed() {
+      return RunSeeds.of(studySeed, RunStage.SINGLE, size(), shape(), index);
+    }
+
     HingeNetworkSpec shape() {
       int width = WIDTHS.get(depth);
       return HingeNetworkSpec.relu(width, width, depth, 1);
     }
 
+    int size() {
+      return (int) Math.round(ratio * shape().effectiveParameters());
+    }
+
     Patterns patterns() {
-      int patterns = (int) Math.round(ratio * shape().effectiveParameters());
-      return RandomPatterns.generate(patterns, shape().inputs(), seed);
+      return RandomPatterns.generate(size(), shape().inputs(), seed());
     }
   }
 
@@ -115,11 +122,10 @@ public final class OptimiserStudy {
       throw new IllegalArgumentException(
           "A ratio P/N of %s must be from 0.01 to 1000.".formatted(ratio));
     }
-    Integer width = WIDTHS.get(depth);
-    if (width == null) {
+    if (!WIDTHS.containsKey(depth)) {
       throw new IllegalArgumentException("Depth %d must be one of 2, 3 and 5.".formatted(depth));
     }
-    return new Problem(ratio, depth, index, RunSeeds.of(seed, RunStage.SINGLE, width, index));
+    return new Problem(ratio, depth, index, seed);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.HingeObjective;
 import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.objective.PatternTiles;
+import org.jamming4j.random.Seeds;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ final class FusedTraining {
     long own = network.getDefaultConfiguration().getSeed();
     long precision = at.dataType() == DataType.DOUBLE ? 0 : 1;
     return spec.miniBatches()
-        .map(m -> new MiniBatches(m.size(), m.seed() + 31 * (31 * own + precision)));
+        .map(m -> new MiniBatches(m.size(), Seeds.of(m.seed(), Seeds.Use.SAMPLES, own, precision)));
   }
 
   /**

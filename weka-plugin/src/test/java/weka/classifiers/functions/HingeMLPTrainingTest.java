@@ -27,13 +27,20 @@ class HingeMLPTrainingTest {
     assertTrue(evaluation.pctCorrect() > 90, () -> evaluation.pctCorrect() + " %");
   }
 
+  /** The default budget leaves most runs the time to come to rest. */
   @Test
-  void iris_networkTooSmallWithTheDefaultBudget_isJammed() throws Exception {
-    var classifier = new HingeMLP();
-    classifier.setWidth(2);
-    classifier.setDepth(1);
-    classifier.buildClassifier(TestData.iris());
-    assertTrue(classifier.toString().contains("UNSAT: "), classifier::toString);
+  void iris_networksTooSmallWithTheDefaultBudget_areJammedMostly() throws Exception {
+    int jammed = 0;
+    for (int seed = 1; seed <= 10; seed++) {
+      var classifier = new HingeMLP();
+      classifier.setWidth(2);
+      classifier.setDepth(1);
+      classifier.setSeed(seed);
+      classifier.buildClassifier(TestData.iris());
+      assertFalse(classifier.toString().contains(" SAT: "), classifier::toString);
+      jammed += classifier.toString().contains("UNSAT: ") ? 1 : 0;
+    }
+    assertTrue(jammed > 5, jammed + " of 10");
   }
 
   @Test

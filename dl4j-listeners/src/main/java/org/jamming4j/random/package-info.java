@@ -1,0 +1,2 @@
+/** Where random numbers come from. Imports nothing of this project. */
+package org.jamming4j.random;
