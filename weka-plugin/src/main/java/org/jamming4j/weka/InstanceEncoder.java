@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
+import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.filters.Filter;
@@ -25,6 +26,9 @@ import weka.filters.unsupervised.attribute.ReplaceMissingValues;
 public final class InstanceEncoder implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** Of a column's largest value, this share is what some operations in float64 leave. */
+  private static final double ROUNDING = 0x1p-46;
+
   /** The training data's attributes, without rows. */
   private final Instances header;
 
@@ -39,8 +43,8 @@ public final class InstanceEncoder implements Serializable {
   /** The class values of the training data, ascending. */
   private final int[] seenClasses;
 
-  private InstanceEncoder(Instances header, Filter[] filters, Instances filtered) {
-    this.header = header;
+  private InstanceEncoder(Instances training, Filter[] filters, Instances filtered) {
+    header = new Instances(training, 0);
     this.filters = filters;
     columns =
         IntStream.range(0, filtered.numAttributes())
@@ -49,7 +53,13 @@ public final class InstanceEncoder implements Serializable {
     means = new double[columns.length];
     scales = new double[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      standardise(filtered, i);
+      Attribute before = training.attribute(filtered.attribute(columns[i]).name());
+      if (before == null || !isConstant(training, before)) {
+        standardise(filtered, i);
+      } else {
+        means[i] = filtered.get(0).value(columns[i]);
+        scales[i] = 1;
+      }
     }
     seenClasses =
         filtered.stream().mapToInt(row -> (int) row.classValue()).distinct().sorted().toArray();
@@ -68,23 +78,40 @@ public final class InstanceEncoder implements Serializable {
       filter.setInputFormat(filtered);
       filtered = Filter.useFilter(filtered, filter);
     }
-    return new InstanceEncoder(new Instances(training, 0), filters, filtered);
+    return new InstanceEncoder(training, filters, filtered);
   }
 
-  /** Weighted mean and deviation by Welford's recurrence, exactly 0 for a constant column. */
+  /**
+   * Whether an attribute has one value besides missing ones, which are replaced by a mean that is
+   * rounded and so differs from it.
+   */
+  private static boolean isConstant(Instances training, Attribute attribute) {
+    return training.stream()
+            .filter(row -> !row.isMissing(attribute))
+            .mapToDouble(row -> row.value(attribute))
+            .distinct()
+            .limit(2)
+            .count()
+        < 2;
+  }
+
+  /** Weighted mean and deviation by Welford's recurrence; what rounding alone moves is constant. */
   private void standardise(Instances filtered, int i) {
     double sum = 0;
-    double mean = 0;
+    double mean = filtered.get(0).value(columns[i]);
     double squares = 0;
+    double largest = 0;
     for (Instance row : filtered) {
-      double delta = row.value(columns[i]) - mean;
+      double value = row.value(columns[i]);
+      double delta = value - mean;
       sum += row.weight();
       mean += delta * row.weight() / sum;
-      squares += delta * row.weight() * (row.value(columns[i]) - mean);
+      squares += delta * row.weight() * (value - mean);
+      largest = Math.max(largest, Math.abs(value));
     }
     double deviation = Math.sqrt(squares / sum);
     means[i] = mean;
-    scales[i] = deviation > 0 ? deviation : 1;
+    scales[i] = deviation > ROUNDING * largest ? deviation : 1;
   }
 
   /** The class values that the training data have, ascending; not all that are declared need be. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,76 @@ class InstanceEncoderTest {
     // green never occurs
     assertArrayEquals(new double[4], column(inputs, 2), 0);
     assertArrayEquals(new double[] {-0.5, 2, -0.5, -0.5}, column(inputs, 3), 1e-14);
+  }
+
+  private static Instances numeric(double[] values, double[] weights) {
+    var data =
+        new Instances(
+            "data",
+            new ArrayList<>(List.of(new Attribute("x"), new Attribute("class", List.of("a", "b")))),
+            values.length);
+    data.setClassIndex(1);
+    for (int mu = 0; mu < values.length; mu++) {
+      data.add(new DenseInstance(weights[mu], new double[] {values[mu], mu % 2}));
+    }
+    return data;
+  }
+
+  /** As boosting weighs rows. */
+  @Test
+  void encode_constantColumnOfAnyWeights_differenceOfOneStaysOne() throws Exception {
+    var random = new Random(1);
+    for (int i = 0; i < 500; i++) {
+      double value = random.nextGaussian() * Math.pow(10, random.nextInt(7) - 3);
+      double[] values = new double[2 + random.nextInt(30)];
+      Arrays.fill(values, value);
+      double[] weights = random.doubles(values.length, 1e-3, 3).toArray();
+      if (i % 3 == 0) {
+        values[values.length - 1] = NONE;
+      }
+      Instances data = numeric(values, weights);
+      InstanceEncoder encoder = InstanceEncoder.fit(data);
+      assertEquals(0, encoder.encode(data)[0][0], 1e-9 * Math.abs(value));
+      data.get(0).setValue(0, value + 1);
+      assertEquals(1, encoder.encode(data)[0][0], 1e-9 * (1 + Math.abs(value)));
+    }
+  }
+
+  @Test
+  void encode_constantColumnOfTheWeightsThatExploded_isZero() throws Exception {
+    double[] values = {-6.2947578, -6.2947578, -6.2947578};
+    Instances data = numeric(values, new double[] {1.5588, 0.1647, 0.9});
+    assertEquals(0, InstanceEncoder.fit(data).encode(data)[0][0]);
+    Instances other = numeric(new double[] {-5.2947578}, new double[] {1});
+    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], 1e-12);
+  }
+
+  /** A column that varies by rounding alone is constant too. */
+  @Test
+  void encode_columnOfRoundingErrors_differenceOfOneStaysOne() throws Exception {
+    Instances data = numeric(new double[] {0.1 + 0.2, 0.3, 0.3}, new double[] {1, 1, 1});
+    Instances other = numeric(new double[] {1.3}, new double[] {1});
+    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], 1e-12);
+  }
+
+  /** Weights of any kind give the scores of rows repeated as often. */
+  @Test
+  void encode_anyWeights_weightedMeanZeroAndVarianceOne() throws Exception {
+    var random = new Random(2);
+    for (int i = 0; i < 200; i++) {
+      int n = 2 + random.nextInt(30);
+      double shift = random.nextGaussian() * 1e6;
+      double[] values = random.doubles(n).map(x -> x + shift).toArray();
+      double[] weights = random.doubles(n, 1e-3, 3).toArray();
+      Instances data = numeric(values, weights);
+      double[] scores = column(InstanceEncoder.fit(data).encode(data), 0);
+      double sum = Arrays.stream(weights).sum();
+      double mean = IntStream.range(0, n).mapToDouble(m -> weights[m] * scores[m]).sum() / sum;
+      double variance =
+          IntStream.range(0, n).mapToDouble(m -> weights[m] * scores[m] * scores[m]).sum() / sum;
+      assertEquals(0, mean, 1e-7);
+      assertEquals(1, variance, 1e-7);
+    }
   }
 
   private static double[] column(double[][] rows, int i) {
