@@ -52,7 +52,14 @@ final class FitTraining {
         separated = model.params().dup();
       }
       switch (next) {
-        case REACHED, SPENT, CONVERGED -> {
+        case CONVERGED -> {
+          JammingState exact = stateOf(exact());
+          if (progress.isAtRest(exact)) {
+            return result(next, step, exact);
+          }
+          progress.restart();
+        }
+        case REACHED, SPENT -> {
           if (progress.fits() && !state.separated()) {
             model.params().assign(separated);
             state = confirmed(stateOf(model));
@@ -60,6 +67,7 @@ final class FitTraining {
           return result(next, step, state);
         }
         case PLATEAU, STEP -> {}
+        case CONFIRM -> throw new AssertionError("Every state was of all patterns.");
       }
       Networks.fit(model, data);
       step++;
@@ -86,8 +94,13 @@ final class FitTraining {
   /** A state without training error in float32 is looked at again in float64. */
   private JammingState confirmed(JammingState state) {
     return state.separated() && Networks.dataType(model) != DataType.DOUBLE
-        ? stateOf(Networks.inFloat64(model))
+        ? stateOf(exact())
         : state;
+  }
+
+  /** The network in float64, in which outcomes are decided. */
+  private Model exact() {
+    return Networks.dataType(model) == DataType.DOUBLE ? model : Networks.inFloat64(model);
   }
 
   private JammingState stateOf(Model of) {

@@ -97,7 +97,7 @@ final class FusedTraining {
     try {
       while (true) {
         JammingState state = evaluate();
-        RunProgress.Next next = progress.observe(step, state);
+        RunProgress.Next next = progress.observe(step, state, objective.isComplete());
         if (state.separated() && objective.isComplete()) {
           parameters.copyTo(separated);
         }
@@ -113,6 +113,10 @@ final class FusedTraining {
             if (next == RunProgress.Next.CONVERGED) {
               return result(next);
             }
+          }
+          case CONFIRM -> {
+            state = objective.evaluateAll(gradient);
+            progress.confirm(state);
           }
           case STEP -> {}
         }
@@ -133,7 +137,8 @@ final class FusedTraining {
 
   /** The state and the gradient; SAT and the goal are confirmed in float64 over all patterns. */
   private JammingState evaluate() throws InterruptedException {
-    JammingState state = objective.evaluate(gradient);
+    JammingState state =
+        progress.confirming() ? objective.evaluateAll(gradient) : objective.evaluate(gradient);
     if (state.separated() && !inFloat64) {
       goOnInFloat64();
       state = objective.evaluateAll(gradient);

@@ -16,6 +16,11 @@ final class RunProgress {
     STEP,
     /** Another step; the loss has stopped falling at this learning rate. */
     PLATEAU,
+    /**
+     * Another step: the run seems at rest at every learning rate, but steps left patterns out. From
+     * now on all are to be evaluated, beginning with this state, which {@link #confirm} takes.
+     */
+    CONFIRM,
     /** The end: the goal is reached. */
     REACHED,
     /** The end: the loss has stopped falling at every learning rate, and q is 1. */
@@ -46,6 +51,11 @@ final class RunProgress {
   private int summed;
   private double meanBefore = Double.POSITIVE_INFINITY;
 
+  /** Whether the window under way has seen states of all patterns alone. */
+  private boolean complete = true;
+
+  private boolean confirming;
+
   private double firstLoss = Double.NaN;
 
   /**
@@ -69,12 +79,18 @@ final class RunProgress {
     this.gradientNorm = gradientNorm;
   }
 
+  /** Takes note of a state of all patterns. */
+  Next observe(int step, JammingState state) {
+    return observe(step, state, true);
+  }
+
   /**
    * Takes note of the state after the given number of steps.
    *
+   * @param ofAll whether it is of all patterns; one that is not never ends a run as converged
    * @throws DivergedException if the loss is not a number or grew beyond all bounds
    */
-  Next observe(int step, JammingState state) {
+  Next observe(int step, JammingState state, boolean ofAll) {
     if (Double.isNaN(firstLoss)) {
       firstLoss = state.loss();
     }
@@ -91,7 +107,23 @@ final class RunProgress {
     if (step >= spec.budget().steps() || seconds() >= spec.budget().seconds()) {
       return Next.SPENT;
     }
+    complete &= ofAll;
     return anneal(state);
+  }
+
+  /** Whether every step is to evaluate all patterns. */
+  boolean confirming() {
+    return confirming;
+  }
+
+  /**
+   * Begins to confirm that the run is at rest.
+   *
+   * @param state of all patterns, with which the next window is compared as well
+   */
+  void confirm(JammingState state) {
+    confirming = true;
+    meanBefore = Math.max(meanBefore, state.loss());
   }
 
   /** Takes note of a certificate of SAT. */
@@ -127,24 +159,34 @@ final class RunProgress {
     }
     double mean = sum / summed;
     boolean falling = mean <= (1 - annealing.improvement()) * meanBefore;
-    learnt |= mean <= (1 - annealing.improvement()) * firstLoss;
+    boolean ofAll = complete;
+    learnt |= ofAll && mean <= (1 - annealing.improvement()) * firstLoss;
     meanBefore = mean;
     sum = 0;
     summed = 0;
+    complete = true;
     if (falling) {
       return Next.STEP;
+    }
+    if (!ofAll && scale * annealing.factor() < annealing.floor()) {
+      return Next.CONFIRM;
     }
     scale *= annealing.factor();
     if (scale >= annealing.floor()) {
       return Next.PLATEAU;
     }
-    if ((learnt || gradientNorm.getAsDouble() < NO_GRADIENT)
-        && separatedAt.isEmpty()
-        && Math.abs(state.q() - 1) <= annealing.tolerance()) {
+    if ((learnt || gradientNorm.getAsDouble() < NO_GRADIENT) && isAtRest(state)) {
       return Next.CONVERGED;
     }
     restart();
     return Next.PLATEAU;
+  }
+
+  /** Whether q is 1 within the tolerance, and there never was a state without training error. */
+  boolean isAtRest(JammingState state) {
+    return separatedAt.isEmpty()
+        && !state.separated()
+        && Math.abs(state.q() - 1) <= spec.annealing().tolerance();
   }
 
   /**
@@ -153,6 +195,8 @@ final class RunProgress {
    */
   void restart() {
     scale = 1;
+    confirming = false;
+    complete = true;
     sum = 0;
     summed = 0;
     meanBefore = Double.POSITIVE_INFINITY;

@@ -50,6 +50,44 @@ class RunProgressTest {
     assertFalse(progress.fits());
   }
 
+  /** Sums that leave patterns out only ask for a window of all of them. */
+  @Test
+  void loss_ofSomePatternsAtRest_isToBeConfirmedOverAll() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    progress.observe(0, state(5, 3, 1, 1), true);
+    int step = 0;
+    Next next = Next.STEP;
+    while (next != Next.CONFIRM) {
+      assertTrue(step < 100 && !progress.confirming(), "step " + step);
+      next = progress.observe(++step, state(5, 3, 0.2, 1), false);
+      assertTrue(next != Next.CONVERGED, "step " + step);
+    }
+    progress.confirm(state(5, 3, 0.4, 1));
+    assertTrue(progress.confirming());
+    // over all patterns the loss was higher at first, and it falls
+    assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
+    assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
+    assertTrue(progress.confirming());
+    // until it does not
+    assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
+    assertEquals(Next.CONVERGED, progress.observe(++step, state(5, 3, 0.3, 1), true));
+  }
+
+  @Test
+  void loss_ofSomePatternsAtRestButQOfAllAwayFromOne_goesOnFromTheFullRate() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    progress.observe(0, state(5, 3, 1, 1), true);
+    int step = 0;
+    while (progress.observe(++step, state(5, 3, 0.2, 1), false) != Next.CONFIRM) {
+      assertTrue(step < 100);
+    }
+    progress.confirm(state(5, 3, 0.2, 0.7));
+    progress.observe(++step, state(5, 3, 0.2, 0.7), true);
+    assertEquals(Next.PLATEAU, progress.observe(++step, state(5, 3, 0.2, 0.7), true));
+    assertEquals(1, progress.scale());
+    assertFalse(progress.confirming());
+  }
+
   @Test
   void loss_neverFallen_isNotConvergedThoughQIsOne() {
     assertEquals(
