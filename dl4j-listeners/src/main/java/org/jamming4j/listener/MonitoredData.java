@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.DecisionValues;
 import org.jamming4j.network.Networks;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -15,7 +16,10 @@ final class MonitoredData {
   private final double[][] labels;
   private final double[] weights;
   private final OptionalDouble margin;
-  private INDArray features;
+  private final INDArray features;
+
+  /** The features in the network's data type, once it is known. */
+  private INDArray converted;
 
   /**
    * Copies the data.
@@ -75,9 +79,27 @@ final class MonitoredData {
    * @throws IllegalArgumentException if its outputs are not of the labels' shape
    */
   JammingState state(Model model) {
-    // converted once; a listener serves one network
-    features = features.castTo(Networks.dataType(model));
-    double[][] outputs = DecisionValues.of(model, features);
+    if (converted == null) {
+      // once; a listener serves one network
+      converted = features.castTo(Networks.dataType(model));
+    }
+    return state(model, converted);
+  }
+
+  /**
+   * The gaps of a model that seems to have satisfied the data, computed in float64, in which a sign
+   * is what it seems.
+   *
+   * @throws IllegalArgumentException as {@link #state} does
+   */
+  JammingState confirmed(Model model, JammingState seen) {
+    return Networks.dataType(model) == DataType.DOUBLE
+        ? seen
+        : state(Networks.inFloat64(model), features.castTo(DataType.DOUBLE));
+  }
+
+  private JammingState state(Model model, INDArray inputs) {
+    double[][] outputs = DecisionValues.of(model, inputs);
     if (outputs[0].length != labels[0].length) {
       throw new IllegalArgumentException(
           "The network has %d outputs, but the monitored labels have %d columns."

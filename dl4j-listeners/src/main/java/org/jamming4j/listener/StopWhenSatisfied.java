@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Networks, monitored data, labels and margin are those of {@link JammingListener}. Every look
  * costs one forward pass of the monitored data, about a third of a training step on them: with
- * batches much smaller than the monitored data, look every n-th iteration only. A listener serves
- * one network, on the thread that trains it, and once satisfied it stays so.
+ * batches much smaller than the monitored data, look every n-th iteration only. What holds for a
+ * network of less than float64 is confirmed in float64 before it counts. A listener serves one
+ * network, on the thread that trains it, and once satisfied it stays so.
  */
 public final class StopWhenSatisfied extends BaseTrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(StopWhenSatisfied.class);
@@ -170,7 +171,8 @@ public final class StopWhenSatisfied extends BaseTrainingListener {
       return;
     }
     JammingState state = monitored.state(model);
-    if (options.criterion().holds(state)) {
+    if (options.criterion().holds(state)
+        && options.criterion().holds(monitored.confirmed(model, state))) {
       satisfied = new JammingRecord(iteration, epoch, state);
       LOG.info("Stopping: {} at {}", options.criterion(), satisfied);
     }

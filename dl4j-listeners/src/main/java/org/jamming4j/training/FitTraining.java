@@ -25,6 +25,12 @@ final class FitTraining {
   private final DataSet data;
   private final RunProgress progress;
 
+  /** Updates so far. */
+  private int step;
+
+  /** The last parameters without training error, if there were any. */
+  private INDArray separated;
+
   FitTraining(Model model, Patterns patterns, TrainingSpec spec) {
     this.model = model;
     this.patterns = patterns;
@@ -40,8 +46,18 @@ final class FitTraining {
   }
 
   TrainingResult run() throws InterruptedException {
-    int step = 0;
-    INDArray separated = null;
+    try {
+      return train();
+    } catch (DivergedException e) {
+      if (!progress.fits()) {
+        throw e;
+      }
+      // it fitted before it diverged
+      return result(RunProgress.Next.SPENT, stateOf(exact()));
+    }
+  }
+
+  private TrainingResult train() throws InterruptedException {
     while (true) {
       if (Thread.interrupted()) {
         throw new InterruptedException("Training was interrupted at step " + step + ".");
@@ -55,16 +71,12 @@ final class FitTraining {
         case CONVERGED -> {
           JammingState exact = stateOf(exact());
           if (progress.isAtRest(exact)) {
-            return result(next, step, exact);
+            return result(next, exact);
           }
           progress.restart();
         }
         case REACHED, SPENT -> {
-          if (progress.fits() && !state.separated()) {
-            model.params().assign(separated);
-            state = confirmed(stateOf(model));
-          }
-          return result(next, step, state);
+          return result(next, state);
         }
         case PLATEAU, STEP -> {}
         case CONFIRM -> throw new AssertionError("Every state was of all patterns.");
@@ -111,17 +123,23 @@ final class FitTraining {
     return Networks.output(of, features.castTo(Networks.dataType(of))).toDoubleMatrix();
   }
 
-  private TrainingResult result(RunProgress.Next end, int step, JammingState state)
+  private TrainingResult result(RunProgress.Next end, JammingState last)
       throws InterruptedException {
     List<CollapsedGroup> collapsed = List.of();
     Outcome outcome = Outcome.SAT;
+    JammingState state = last;
+    if (progress.fits() && !state.separated()) {
+      // it fitted once: that is the network to keep
+      model.params().assign(separated);
+      state = confirmed(stateOf(model));
+    }
     if (!progress.fits()) {
-      collapsed = CollapsedGroup.find(this::activations, 1, patterns);
+      Model exact = exact();
+      collapsed = CollapsedGroup.find(layer -> activations(exact, layer), 1, patterns);
       outcome =
           end != RunProgress.Next.CONVERGED
               ? Outcome.UNDECIDED
-              : CollapsedGroup.containAllMisclassified(
-                      collapsed, outputs(Networks.inFloat64(model)), patterns)
+              : CollapsedGroup.containAllMisclassified(collapsed, outputs(exact), patterns)
                   ? Outcome.TRAPPED
                   : Outcome.UNSAT;
     }
@@ -129,8 +147,7 @@ final class FitTraining {
   }
 
   /** Layer 0 is the input, layer 1 all that comes before the output layer. */
-  private double[][] activations(int layer) {
-    INDArray inputs = data.getFeatures();
-    return (layer == 0 ? inputs : Networks.lastHiddenLayer(model, inputs)).toDoubleMatrix();
+  private double[][] activations(Model of, int layer) {
+    return (layer == 0 ? features : Networks.lastHiddenLayer(of, features)).toDoubleMatrix();
   }
 }

@@ -24,11 +24,14 @@ import org.jamming4j.jamming.JammingState;
 import org.jamming4j.listener.StopWhenSatisfied.Criterion;
 import org.jamming4j.listener.StopWhenSatisfied.Options;
 import org.jamming4j.listener.Task.Kind;
+import org.jamming4j.network.HingeNetworkSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
 
 class StopWhenSatisfiedTest extends ListenerContract {
   private static final int EPOCHS = 300;
@@ -56,6 +59,24 @@ class StopWhenSatisfiedTest extends ListenerContract {
     assertEquals(found.iteration() + 1, Task.iterations(model));
     assertEquals(found.state(), stateOf(model, task));
     assertEquals(0, found.state().unsatisfied());
+  }
+
+  /** The output is 8 - 6 in float32, where 10^8 + 5 is rounded, and 5 - 6 in float64. */
+  @Test
+  void separationInFloat32_thatFloat64DoesNotConfirm_isNone() {
+    MultiLayerNetwork network =
+        HingeNetworkSpec.relu(1, 1, 2, 1).build(1).convertDataType(DataType.FLOAT);
+    network.setParams(Nd4j.createFromArray(1e8f, 5, 1, -1e8f, 1, -6).reshape(1, -1));
+    var data = new DataSet(Nd4j.ones(DataType.FLOAT, 1, 1), Nd4j.ones(DataType.FLOAT, 1, 1));
+    assertEquals(2, network.output(data.getFeatures()).getDouble(0));
+    var listener =
+        new StopWhenSatisfied(data, Options.defaults().withCriterion(Criterion.SEPARATED));
+    listener.iterationDone(network, 1, 0);
+    assertFalse(listener.satisfied());
+    // one that float64 confirms
+    network.setParams(Nd4j.createFromArray(1e8f, 5, 1, -1e8f, 1, -4).reshape(1, -1));
+    listener.iterationDone(network, 2, 0);
+    assertEquals(2, listener.satisfiedAt().orElseThrow().iteration());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -26,6 +28,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
@@ -68,6 +71,44 @@ class FitTrainingTest {
     MultiLayerNetwork network = HingeNetworkSpec.relu(inputs, width, 1, 1).build(3);
     network.setLearningRate(0.02);
     return network.toComputationGraph();
+  }
+
+  /** Adam at a rate that explodes once the network fits. */
+  @Test
+  void train_divergingAfterItFitted_isSatWithTheParametersThatFitted() throws Exception {
+    TrainingSpec certificate = SPEC.withGoal(Goal.CERTIFICATE);
+    int fitted = train(certificate, graph(9, 30), EASY).separatedAt().orElseThrow();
+    ComputationGraph network = graph(9, 30);
+    network.setLearningRate(
+        new MapSchedule(ScheduleType.ITERATION, Map.of(0, 0.02, fitted + 1, 1e200)));
+    TrainingResult result = train(SPEC.withGoal(Goal.SATISFIED), network, EASY);
+    assertEquals(Outcome.SAT, result.outcome());
+    assertTrue(result.satisfiedAt().isEmpty(), "it was to be separated alone");
+    assertTrue(result.state().separated());
+    assertTrue(result.steps() > fitted && result.steps() < fitted + 5, "" + result.steps());
+    assertTrue(Double.isFinite(network.params().sumNumber().doubleValue()));
+  }
+
+  /** In float32 tanh 10 and tanh 11 are both 1. */
+  @Test
+  void train_saturatedTanhInFloat32_isNotCollapsed() throws InterruptedException {
+    var patterns = new Patterns(new double[] {10, 11}, 1, new int[] {0, 1}, List.of("a", "b"));
+    MultiLayerNetwork network =
+        initialised(
+            layers(DataType.FLOAT)
+                .layer(
+                    new DenseLayer.Builder()
+                        .nOut(1)
+                        .activation(Activation.TANH)
+                        .weightInit(WeightInit.ONES)
+                        .build())
+                .layer(output())
+                .setInputType(InputType.feedForward(1)));
+    network.setLearningRate(1e-30);
+    TrainingResult result =
+        train(SPEC.withBudget(Budget.ofSteps(3)), network.toComputationGraph(), patterns);
+    assertEquals(Outcome.UNDECIDED, result.outcome());
+    assertEquals(List.of(), result.collapsed());
   }
 
   @Test
