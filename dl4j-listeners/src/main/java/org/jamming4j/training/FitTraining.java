@@ -42,6 +42,8 @@ final class FitTraining {
     data.setFeatures(features.castTo(Networks.dataType(model)));
     data.setLabels(data.getLabels().castTo(Networks.dataType(model)));
     progress = new RunProgress(spec, margin, Double.NaN, () -> Double.POSITIVE_INFINITY);
+    // nothing is known of the rounding errors of layers of any kind
+    progress.certify();
     requireFit();
   }
 

@@ -37,6 +37,7 @@ final class FusedTraining {
   private final double[] separated;
 
   private final RunProgress progress;
+  private final SeparationCertificate certificate;
   private HingeObjective objective;
   private boolean inFloat64;
   private Stepper stepper;
@@ -58,6 +59,7 @@ final class FusedTraining {
     stepper = Stepper.of(spec.optimiser(), parameters.size());
     progress =
         new RunProgress(spec, shape.margin(), spec.optimiser().learningRate(), this::gradientNorm);
+    certificate = new SeparationCertificate(shape, tiles.patterns());
     inFloat64 = parameters.own().dataType() == DataType.DOUBLE || !HingeObjective.hasFloat32();
     objective = objective(inFloat64 ? parameters.exact() : parameters.own());
   }
@@ -145,7 +147,22 @@ final class FusedTraining {
     } else if (!objective.isComplete() && progress.isMilestone(state)) {
       state = objective.evaluateAll(gradient);
     }
+    certify(state);
     return state;
+  }
+
+  /**
+   * The first time a state in float64 is without training error, makes sure that no sign is a
+   * rounding error.
+   */
+  private void certify(JammingState state) throws InterruptedException {
+    if (state.separated() && objective.isComplete() && !progress.certified()) {
+      double[] now = new double[parameters.size()];
+      parameters.copyTo(now);
+      if (certificate.holds(now)) {
+        progress.certify();
+      }
+    }
   }
 
   /** Whether it was in float32 until now. */
@@ -213,6 +230,7 @@ final class FusedTraining {
   private TrainingResult result(RunProgress.Next end) throws InterruptedException {
     goOnInFloat64();
     JammingState state = objective.evaluateAll(null);
+    certify(state);
     progress.note(step, state);
     Outcome outcome = Outcome.SAT;
     List<CollapsedGroup> collapsed = List.of();

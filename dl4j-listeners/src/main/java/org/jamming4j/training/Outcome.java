@@ -5,7 +5,11 @@ package org.jamming4j.training;
  * had no training error at some step but never N_Delta = 0 is UNDECIDED.
  */
 public enum Outcome {
-  /** The network fits: at some step no pattern was misclassified, confirmed in float64. */
+  /**
+   * The network fits: at some step no pattern was misclassified, confirmed in float64 and beyond
+   * its rounding errors. Of a network that DL4J's {@code fit} trains, these are not known, so there
+   * it is confirmed in float64 alone.
+   */
   SAT,
   /** Jammed: converged with misclassified patterns that the network does tell apart. */
   UNSAT,

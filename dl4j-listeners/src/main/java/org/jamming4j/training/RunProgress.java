@@ -65,6 +65,8 @@ final class RunProgress {
    */
   private boolean learnt;
 
+  private boolean certified;
+
   /**
    * The start of a run.
    *
@@ -126,8 +128,24 @@ final class RunProgress {
     meanBefore = Math.max(meanBefore, state.loss());
   }
 
+  /** Whether {@link #certify} was called. */
+  boolean certified() {
+    return certified;
+  }
+
+  /**
+   * Says that signs of outputs are not rounding errors: states without training error count from
+   * now on.
+   */
+  void certify() {
+    certified = true;
+  }
+
   /** Takes note of a certificate of SAT. */
   void note(int step, JammingState state) {
+    if (!certified) {
+      return;
+    }
     if (state.separated() && separatedAt.isEmpty()) {
       separatedAt = OptionalInt.of(step);
     }
@@ -147,6 +165,7 @@ final class RunProgress {
     }
     return spec.protocol() == Protocol.USER
         && state.separated()
+        && certified
         && (spec.goal() == Goal.CERTIFICATE || state.largestGap() < ROUNDING * margin);
   }
 

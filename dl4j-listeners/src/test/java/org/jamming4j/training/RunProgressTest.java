@@ -23,7 +23,9 @@ class RunProgressTest {
   }
 
   private static RunProgress progress(Goal goal, Protocol protocol, double gradientNorm) {
-    return new RunProgress(spec(goal, protocol), 1, 0.1, () -> gradientNorm);
+    var progress = new RunProgress(spec(goal, protocol), 1, 0.1, () -> gradientNorm);
+    progress.certify();
+    return progress;
   }
 
   private static JammingState state(int unsatisfied, int misclassified, double loss, double q) {
@@ -123,6 +125,19 @@ class RunProgressTest {
     TrainingResult result = progress.result(Outcome.SAT, 1, state(5, 0, 0.1, 0.4), 0, List.of());
     assertEquals(1, result.separatedAt().orElseThrow());
     assertTrue(result.satisfiedAt().isEmpty());
+  }
+
+  @Test
+  void separation_withoutCertificate_isNone() {
+    var progress = new RunProgress(spec(Goal.CERTIFICATE, Protocol.USER), 1, 0.1, () -> 1);
+    assertEquals(Next.STEP, progress.observe(0, state(5, 1, 1, 1)));
+    assertTrue(progress.isMilestone(state(5, 0, 0.1, 0.4)));
+    assertEquals(Next.STEP, progress.observe(1, state(5, 0, 0.1, 0.4)));
+    assertFalse(progress.fits());
+    progress.certify();
+    assertEquals(Next.REACHED, progress.observe(2, state(5, 0, 0.1, 0.4)));
+    TrainingResult result = progress.result(Outcome.SAT, 2, state(5, 0, 0.1, 0.4), 0, List.of());
+    assertEquals(2, result.separatedAt().orElseThrow());
   }
 
   @Test
