@@ -33,18 +33,22 @@ public final class Networks {
       List<INDArray> masks = masks(network.getLayers());
       // DL4J would multiply the outputs by a mask left over from training
       network.clearLayerMaskArrays();
-      INDArray output = network.output(features, false);
-      network.setInput(input);
-      setMasks(network.getLayers(), masks);
-      return output;
+      try {
+        return network.output(features, false);
+      } finally {
+        network.setInput(input);
+        setMasks(network.getLayers(), masks);
+      }
     }
     ComputationGraph graph = graph(model);
     INDArray[] inputs = graph.getInputs();
     List<INDArray> masks = masks(graph.getLayers());
-    INDArray output = graph.outputSingle(false, features);
-    graph.setInputs(inputs);
-    setMasks(graph.getLayers(), masks);
-    return output;
+    try {
+      return graph.outputSingle(false, features);
+    } finally {
+      graph.setInputs(inputs);
+      setMasks(graph.getLayers(), masks);
+    }
   }
 
   private static List<INDArray> masks(org.deeplearning4j.nn.api.Layer[] layers) {

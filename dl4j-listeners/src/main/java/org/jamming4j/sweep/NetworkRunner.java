@@ -11,8 +11,8 @@ import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.ensemble.TrainedNetwork;
 import org.jamming4j.memory.NotEnoughMemoryException;
+import org.jamming4j.network.DecisionValues;
 import org.jamming4j.network.HingeNetworkSpec;
-import org.jamming4j.network.Networks;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
@@ -117,7 +117,6 @@ public final class NetworkRunner {
   }
 
   private static double error(MultiLayerNetwork network, Patterns patterns) {
-    double[][] outputs = Networks.output(network, patterns.features()).toDoubleMatrix();
-    return ClassificationError.of(outputs, patterns);
+    return ClassificationError.of(DecisionValues.of(network, patterns.features()), patterns);
   }
 }

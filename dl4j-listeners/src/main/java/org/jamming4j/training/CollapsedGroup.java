@@ -144,7 +144,7 @@ public record CollapsedGroup(int layer, List<Integer> members) {
   }
 
   private static boolean areEqual(double[][] rows, List<Integer> members) {
-    double[] one = rows[members.get(0)];
-    return members.stream().allMatch(mu -> Arrays.equals(rows[mu], one));
+    var one = new Row(rows[members.get(0)]);
+    return members.stream().allMatch(mu -> new Row(rows[mu]).equals(one));
   }
 }
