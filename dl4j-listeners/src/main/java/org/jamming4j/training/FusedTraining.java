@@ -107,7 +107,11 @@ final class FusedTraining {
           case REACHED, SPENT -> {
             return result(next);
           }
-          case PLATEAU, CONVERGED -> {
+          case PLATEAU, CONFIRM, CONVERGED -> {
+            if (next == RunProgress.Next.CONFIRM) {
+              state = objective.evaluateAll(gradient);
+              progress.confirm(state);
+            }
             // rest in float32 is none in float64
             if (goOnInFloat64() || liftDeadLayers()) {
               continue;
@@ -115,10 +119,6 @@ final class FusedTraining {
             if (next == RunProgress.Next.CONVERGED) {
               return result(next);
             }
-          }
-          case CONFIRM -> {
-            state = objective.evaluateAll(gradient);
-            progress.confirm(state);
           }
           case STEP -> {}
         }

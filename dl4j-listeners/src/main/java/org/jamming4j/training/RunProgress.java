@@ -17,8 +17,9 @@ final class RunProgress {
     /** Another step; the loss has stopped falling at this learning rate. */
     PLATEAU,
     /**
-     * Another step: the run seems at rest at every learning rate, but steps left patterns out. From
-     * now on all are to be evaluated, beginning with this state, which {@link #confirm} takes.
+     * A plateau that leads to the last learning rate, or to its end, after steps that left patterns
+     * out. From now on all are to be evaluated, beginning with this state, which {@link #confirm}
+     * takes: the windows of the last rate decide whether a run is at rest.
      */
     CONFIRM,
     /** The end: the goal is reached. */
@@ -119,12 +120,11 @@ final class RunProgress {
   }
 
   /**
-   * Begins to confirm that the run is at rest.
+   * Takes what the window that was closed might have left out.
    *
    * @param state of all patterns, with which the next window is compared as well
    */
   void confirm(JammingState state) {
-    confirming = true;
     meanBefore = Math.max(meanBefore, state.loss());
   }
 
@@ -187,10 +187,13 @@ final class RunProgress {
     if (falling) {
       return Next.STEP;
     }
-    if (!ofAll && scale * annealing.factor() < annealing.floor()) {
+    double lower = scale * annealing.factor();
+    if (!ofAll && lower * annealing.factor() < annealing.floor()) {
+      confirming = true;
+      scale = lower >= annealing.floor() ? lower : scale;
       return Next.CONFIRM;
     }
-    scale *= annealing.factor();
+    scale = lower;
     if (scale >= annealing.floor()) {
       return Next.PLATEAU;
     }

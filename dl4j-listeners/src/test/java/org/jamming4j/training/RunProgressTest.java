@@ -52,10 +52,8 @@ class RunProgressTest {
     assertFalse(progress.fits());
   }
 
-  /** Sums that leave patterns out only ask for a window of all of them. */
-  @Test
-  void loss_ofSomePatternsAtRest_isToBeConfirmedOverAll() {
-    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+  /** Observes states of some patterns until those of all are asked for. */
+  private static int untilConfirm(RunProgress progress) {
     progress.observe(0, state(5, 3, 1, 1), true);
     int step = 0;
     Next next = Next.STEP;
@@ -64,9 +62,18 @@ class RunProgressTest {
       next = progress.observe(++step, state(5, 3, 0.2, 1), false);
       assertTrue(next != Next.CONVERGED, "step " + step);
     }
-    progress.confirm(state(5, 3, 0.4, 1));
     assertTrue(progress.confirming());
-    // over all patterns the loss was higher at first, and it falls
+    return step;
+  }
+
+  /** Sums that leave patterns out lead to the last rate, where all patterns decide. */
+  @Test
+  void loss_ofSomePatternsAtRest_isToBeConfirmedOverAllAtTheLastRate() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    int step = untilConfirm(progress);
+    assertEquals(0.5, progress.scale());
+    progress.confirm(state(5, 3, 0.4, 1));
+    // over all patterns the loss was higher, and it falls
     assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
     assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
     assertTrue(progress.confirming());
@@ -78,16 +85,24 @@ class RunProgressTest {
   @Test
   void loss_ofSomePatternsAtRestButQOfAllAwayFromOne_goesOnFromTheFullRate() {
     RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
-    progress.observe(0, state(5, 3, 1, 1), true);
-    int step = 0;
-    while (progress.observe(++step, state(5, 3, 0.2, 1), false) != Next.CONFIRM) {
-      assertTrue(step < 100);
-    }
+    int step = untilConfirm(progress);
     progress.confirm(state(5, 3, 0.2, 0.7));
     progress.observe(++step, state(5, 3, 0.2, 0.7), true);
     assertEquals(Next.PLATEAU, progress.observe(++step, state(5, 3, 0.2, 0.7), true));
     assertEquals(1, progress.scale());
     assertFalse(progress.confirming());
+  }
+
+  @Test
+  void loss_withOneRateAlone_isConfirmedBeforeItEnds() {
+    var spec =
+        spec(Goal.CERTIFICATE, Protocol.USER).withAnnealing(new Annealing(2, 0.02, 0.3, 0.4, 0.1));
+    var progress = new RunProgress(spec, 1, 0.1, () -> 1);
+    int step = untilConfirm(progress);
+    assertEquals(1, progress.scale());
+    progress.confirm(state(5, 3, 0.2, 1));
+    progress.observe(++step, state(5, 3, 0.2, 1), true);
+    assertEquals(Next.CONVERGED, progress.observe(++step, state(5, 3, 0.2, 1), true));
   }
 
   @Test
