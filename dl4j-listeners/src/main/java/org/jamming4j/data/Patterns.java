@@ -3,6 +3,7 @@ package org.jamming4j.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -155,6 +156,11 @@ public final class Patterns {
   /** Pattern mu as a new array, [d]. */
   public double[] pattern(int mu) {
     return Arrays.copyOfRange(inputs, mu * dimension, (mu + 1) * dimension);
+  }
+
+  /** All patterns as new arrays, [P x d]. */
+  public double[][] inputs() {
+    return IntStream.range(0, size()).mapToObj(this::pattern).toArray(double[][]::new);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jamming4j.data.Patterns;
 
@@ -74,7 +73,7 @@ public final class AveragedEnsemble {
 
   /** f-bar for raw patterns, [P x k]; their labels do not matter. */
   public double[][] outputs(Patterns raw) {
-    return outputs(IntStream.range(0, raw.size()).mapToObj(raw::pattern).toArray(double[][]::new));
+    return outputs(raw.inputs());
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -86,7 +85,7 @@ public record TrainedNetwork(
 
   /** f for raw patterns, [P x k]; their labels do not matter. */
   public double[][] outputs(Patterns raw) {
-    return outputs(IntStream.range(0, raw.size()).mapToObj(raw::pattern).toArray(double[][]::new));
+    return outputs(raw.inputs());
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.jamming4j.weka;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import weka.core.Attribute;
@@ -29,6 +32,9 @@ public final class InstanceEncoder implements Serializable {
   /** Of a column's largest value, this share is what some operations in float64 leave. */
   private static final double ROUNDING = 0x1p-46;
 
+  /** A column's deviation of so many times the range of all values but one hides these. */
+  private static final double HIDES = 100;
+
   /** The training data's attributes, without rows. */
   private final Instances header;
 
@@ -39,6 +45,9 @@ public final class InstanceEncoder implements Serializable {
 
   private final double[] means;
   private final double[] scales;
+
+  /** What there is to say of the training data, a sentence each. */
+  private final List<String> warnings = new ArrayList<>();
 
   /** The class values of the training data, ascending. */
   private final int[] seenClasses;
@@ -65,10 +74,22 @@ public final class InstanceEncoder implements Serializable {
         filtered.stream().mapToInt(row -> (int) row.classValue()).distinct().sorted().toArray();
   }
 
+  /** The rows with a class and a weight that is not 0. */
+  public static Instances rowsThatCount(Instances data) {
+    Instances rows = new Instances(data, data.numInstances());
+    for (Instance row : data) {
+      if (!row.classIsMissing() && row.weight() != 0) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
   /**
    * Learns from training data.
    *
    * @param training at least one row; every row has a class and a positive weight; not changed
+   * @throws IllegalArgumentException if values are too large to compute with
    * @throws Exception if a filter fails or the thread is interrupted
    */
   public static InstanceEncoder fit(Instances training) throws Exception {
@@ -110,8 +131,46 @@ public final class InstanceEncoder implements Serializable {
       largest = Math.max(largest, Math.abs(value));
     }
     double deviation = Math.sqrt(squares / sum);
+    if (!Double.isFinite(deviation)) {
+      throw new IllegalArgumentException(
+          "Attribute %s has a value of the size of %s, too large to compute with; correct it, or make it missing."
+              .formatted(filtered.attribute(columns[i]).name(), largest));
+    }
+    warnOfOutlier(filtered, columns[i], mean, deviation);
     means[i] = mean;
     scales[i] = deviation > ROUNDING * largest ? deviation : 1;
+  }
+
+  /** Whether one value is so far off that all others look alike beside it. */
+  private void warnOfOutlier(Instances filtered, int column, double mean, double deviation) {
+    Instance farthest =
+        filtered.stream()
+            .max(Comparator.comparingDouble(row -> Math.abs(row.value(column) - mean)))
+            .orElseThrow();
+    double value = farthest.value(column);
+    double[] others =
+        filtered.stream()
+            .filter(row -> row != farthest)
+            .mapToDouble(row -> row.value(column))
+            .toArray();
+    double least = Arrays.stream(others).min().orElse(value);
+    double most = Arrays.stream(others).max().orElse(value);
+    if (most > least && deviation > HIDES * (most - least)) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "of attribute %s, the value %s is so far from the others (%s to %s) that the"
+                  + " network can't tell these apart; correct it, or make it missing.",
+              filtered.attribute(column).name(),
+              value,
+              least,
+              most));
+    }
+  }
+
+  /** What there is to say of the training data, a sentence each; most often nothing. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The class values that the training data have, ascending; not all that are declared need be. */

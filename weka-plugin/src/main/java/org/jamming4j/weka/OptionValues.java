@@ -73,29 +73,4 @@ public final class OptionValues {
     }
     setter.set(parsed);
   }
-
-  /**
-   * Refuses a number below 1.
-   *
-   * @throws IllegalArgumentException naming the value and its bound
-   */
-  public static void requireAtLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("%s %d must be at least 1.".formatted(name, value));
-    }
-  }
-
-  /**
-   * Refuses what is not a positive finite number.
-   *
-   * @param usual what the message proposes
-   * @throws IllegalArgumentException naming the value, its bound and the usual one
-   */
-  public static void requirePositive(String name, double value, double usual) {
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw new IllegalArgumentException(
-          "%s %s must be a positive finite number; %s is the default."
-              .formatted(name, value, usual));
-    }
-  }
 }

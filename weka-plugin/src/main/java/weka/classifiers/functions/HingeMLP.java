@@ -107,14 +107,28 @@ public class HingeMLP extends RandomizableClassifier
    * Trains.
    *
    * @param data not changed
-   * @throws InterruptedException if the thread is interrupted
+   * @throws InterruptedException if the thread is interrupted, as it then still is
+   * @throws IllegalArgumentException if a setting is out of its range, or the network would not fit
+   *     into memory
    * @throws Exception if the data are not suitable or training diverges
    */
   @Override
   public void buildClassifier(Instances data) throws Exception {
     getCapabilities().testWithFail(data);
+    TrainingSpec training = trainingSpec();
+    spec(1, 1).layout();
     forget();
-    Instances training = rowsThatCount(data);
+    try {
+      build(data, training);
+    } catch (InterruptedException e) {
+      // Weka asks for the flag to tell a stop from a failure
+      Thread.currentThread().interrupt();
+      throw e;
+    }
+  }
+
+  private void build(Instances data, TrainingSpec trainingSpec) throws Exception {
+    Instances training = InstanceEncoder.rowsThatCount(data);
     if (training.isEmpty()) {
       throw new IllegalArgumentException(
           "All %d rows have weight 0 or no class; at least one must count."
@@ -126,7 +140,7 @@ public class HingeMLP extends RandomizableClassifier
       zeroR = trivial;
       return;
     }
-    train(training);
+    train(training, trainingSpec);
   }
 
   private void forget() {
@@ -136,41 +150,34 @@ public class HingeMLP extends RandomizableClassifier
     report = null;
   }
 
-  private static Instances rowsThatCount(Instances data) {
-    Instances rows = new Instances(data, data.numInstances());
-    for (Instance row : data) {
-      if (!row.classIsMissing() && row.weight() != 0) {
-        rows.add(row);
-      }
-    }
-    return rows;
-  }
-
   private static long numberOfSeenClasses(Instances training) {
     return training.stream().mapToInt(row -> (int) row.classValue()).distinct().count();
   }
 
-  private void train(Instances training) throws Exception {
+  private void train(Instances training, TrainingSpec trainingSpec) throws Exception {
     InstanceEncoder fitted = InstanceEncoder.fit(training);
     Patterns patterns = fitted.patterns(training);
-    var spec =
-        new HingeNetworkSpec(
-            patterns.dimension(),
-            width,
-            depth,
-            patterns.outputs(),
-            activation,
-            initialisation,
-            margin);
+    HingeNetworkSpec spec = spec(patterns.dimension(), patterns.outputs());
     MultiLayerNetwork model = spec.build(getSeed());
-    TrainingResult result = new HingeTrainer(trainingSpec()).train(model, patterns);
+    TrainingResult result = new HingeTrainer(trainingSpec).train(model, patterns);
+    var stored = new StoredNetwork(model);
+    report =
+        TrainingReport.of(
+            spec, patterns, result, stored.outputs(patterns.inputs()), fitted.warnings());
     classes = training.numClasses();
     encoder = fitted;
-    network = new StoredNetwork(model);
-    report = TrainingReport.of(spec, patterns, result);
+    network = stored;
+  }
+
+  private HingeNetworkSpec spec(int inputs, int outputs) {
+    return new HingeNetworkSpec(inputs, width, depth, outputs, activation, initialisation, margin);
   }
 
   private TrainingSpec trainingSpec() {
+    if (!(maxSeconds >= 0 && Double.isFinite(maxSeconds))) {
+      throw new IllegalArgumentException(
+          "Number of seconds %s must be 0 or more; 0 means no bound.".formatted(maxSeconds));
+    }
     double seconds = maxSeconds == 0 ? Double.POSITIVE_INFINITY : maxSeconds;
     var budget = new Budget(maxSteps, seconds);
     return TrainingSpec.defaults()
@@ -246,9 +253,8 @@ public class HingeMLP extends RandomizableClassifier
     return width;
   }
 
-  /** Sets h, at least 1. */
+  /** Sets h; it must be at least 1 when training begins. */
   public void setWidth(int width) {
-    OptionValues.requireAtLeastOne("Width", width);
     this.width = width;
   }
 
@@ -263,9 +269,8 @@ public class HingeMLP extends RandomizableClassifier
     return depth;
   }
 
-  /** Sets L, at least 1. */
+  /** Sets L; it must be at least 1 when training begins. */
   public void setDepth(int depth) {
-    OptionValues.requireAtLeastOne("Depth", depth);
     this.depth = depth;
   }
 
@@ -316,9 +321,8 @@ public class HingeMLP extends RandomizableClassifier
     return margin;
   }
 
-  /** Sets kappa, positive and finite. */
+  /** Sets kappa; it must be from 1e-4 to 1e6 when training begins. */
   public void setMargin(double margin) {
-    OptionValues.requirePositive("Margin", margin, 1);
     this.margin = margin;
   }
 
@@ -335,9 +339,8 @@ public class HingeMLP extends RandomizableClassifier
     return learningRate;
   }
 
-  /** Sets the learning rate, positive and finite. */
+  /** Sets the learning rate; it must be positive and finite when training begins. */
   public void setLearningRate(double learningRate) {
-    OptionValues.requirePositive("Learning rate", learningRate, 0.003);
     this.learningRate = learningRate;
   }
 
@@ -352,9 +355,8 @@ public class HingeMLP extends RandomizableClassifier
     return maxSteps;
   }
 
-  /** Sets the most updates of the parameters, at least 1. */
+  /** Sets the most updates of the parameters; at least 1 when training begins. */
   public void setMaxSteps(int maxSteps) {
-    OptionValues.requireAtLeastOne("Number of steps", maxSteps);
     this.maxSteps = maxSteps;
   }
 
@@ -371,12 +373,8 @@ public class HingeMLP extends RandomizableClassifier
     return maxSeconds;
   }
 
-  /** Sets the most seconds of training, at least 0, which stands for no bound. */
+  /** Sets the most seconds of training; at least 0, which stands for no bound. */
   public void setMaxSeconds(double maxSeconds) {
-    if (!(maxSeconds >= 0 && Double.isFinite(maxSeconds))) {
-      throw new IllegalArgumentException(
-          "Number of seconds %s must be 0 or more; 0 means no bound.".formatted(maxSeconds));
-    }
     this.maxSeconds = maxSeconds;
   }
 

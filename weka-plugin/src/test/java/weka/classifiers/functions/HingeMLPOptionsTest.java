@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.beans.PropertyDescriptor;
+import java.beans.PropertyEditor;
+import java.beans.PropertyEditorManager;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.Initialisation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weka.core.Utils;
@@ -39,41 +43,75 @@ class HingeMLPOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-width, 0, at least 1",
     "-width, many, a whole number",
     "-width, 2.5, a whole number",
-    "-depth, 0, at least 1",
     "-activation, sigmoid, 'RELU, TANH, SOFTPLUS'",
     "-initialisation, zero, 'ORTHOGONAL, NORMAL'",
-    "-margin, 0, positive finite",
-    "-margin, NaN, positive finite",
-    "-margin, wide, a number",
-    "-learning-rate, -1, positive finite",
-    "-learning-rate, Infinity, positive finite",
-    "-max-steps, 0, at least 1",
-    "-max-seconds, -1, 0 or more",
-    "-max-seconds, NaN, 0 or more"
+    "-margin, wide, a number"
   })
-  void option_badValue_oneLineNamesValueAndBound(String option, String value, String bound) {
-    String[] options = {option, value};
-    var e = assertThrows(Exception.class, () -> new HingeMLP().setOptions(options));
-    assertTrue(e.getMessage().contains(value), e::getMessage);
-    assertTrue(e.getMessage().contains(bound), e::getMessage);
+  void option_noValueOfItsKind_oneLineNamesValueAndBound(
+      String option, String value, String bound) {
+    assertOneLine(() -> new HingeMLP().setOptions(new String[] {option, value}), value, bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-width, 0, at least 1",
+    "-depth, 0, at least 1",
+    "-depth, 5000, at most 1000",
+    "-margin, 0.0, from 1.0E-4",
+    "-margin, NaN, from 1.0E-4",
+    "-learning-rate, -1.0, positive",
+    "-learning-rate, Infinity, finite",
+    "-max-steps, 0, at least 1",
+    "-max-seconds, -1.0, 0 or more",
+    "-max-seconds, NaN, 0 or more",
+    "-width, 10000, -Xmx",
+    "-width, 50000, narrower"
+  })
+  void option_outOfRange_oneLineNamesValueAndBoundWhenTrainingBegins(
+      String option, String value, String bound) throws Exception {
+    var classifier = new HingeMLP();
+    classifier.setOptions(new String[] {option, value});
+    if (value.equals("50000")) {
+      assertOneLine(() -> classifier.buildClassifier(TestData.iris()), "2147483647", bound);
+    } else {
+      assertOneLine(() -> classifier.buildClassifier(TestData.iris()), value, bound);
+    }
+  }
+
+  private static void assertOneLine(Executable code, String... parts) {
+    var e = assertThrows(Exception.class, code);
+    for (String part : parts) {
+      assertTrue(e.getMessage().contains(part), e::getMessage);
+    }
     assertFalse(e.getMessage().contains("\n"), e::getMessage);
+  }
+
+  /** Weka's editor sets a property at every key. */
+  @ParameterizedTest
+  @CsvSource({
+    "learningRate, 0.01",
+    "margin, 0.5",
+    "maxSeconds, 0.25",
+    "width, 07",
+    "depth, 02",
+    "maxSteps, 010"
+  })
+  void property_typedKeyByKey_neverThrows(String name, String text) throws Exception {
+    var classifier = new HingeMLP();
+    PropertyDescriptor property = new PropertyDescriptor(name, HingeMLP.class);
+    for (int length = 1; length <= text.length(); length++) {
+      PropertyEditor editor = PropertyEditorManager.findEditor(property.getPropertyType());
+      editor.setAsText(text.substring(0, length));
+      property.getWriteMethod().invoke(classifier, editor.getValue());
+      assertEquals(editor.getValue(), property.getReadMethod().invoke(classifier));
+    }
+    classifier.buildClassifier(TestData.weather());
   }
 
   @Test
   void option_unknown_refused() {
     assertThrows(Exception.class, () -> new HingeMLP().setOptions(new String[] {"-hidden", "3"}));
-  }
-
-  @Test
-  void network_tooLargeForOneArray_refusedInOneLine() throws Exception {
-    var classifier = new HingeMLP();
-    classifier.setWidth(50_000);
-    var e =
-        assertThrows(
-            IllegalArgumentException.class, () -> classifier.buildClassifier(TestData.iris()));
-    assertTrue(e.getMessage().contains("narrower"), e::getMessage);
   }
 }
