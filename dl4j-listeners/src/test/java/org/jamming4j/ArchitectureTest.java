@@ -77,19 +77,6 @@ class ArchitectureTest {
           "ensemble");
 
   @ArchTest
-  static final ArchRule BENCHMARKS_IMPORT_WHAT_THEY_MEASURE =
-      importsOnly("benchmark", "data", "network", "objective", "training", "arithmetic");
-
-  @ArchTest
-  static final ArchRule BENCHMARKS_ARE_FOR_FRONT_ENDS =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(ROOT + "benchmark..", ROOT + "report..", ROOT + "cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "benchmark..");
-
-  @ArchTest
   static final ArchRule NOTHING_IMPORTS_THE_COMMAND_LINE =
       outside("cli..").should().dependOnClassesThat().resideInAPackage(ROOT + "cli..");
 

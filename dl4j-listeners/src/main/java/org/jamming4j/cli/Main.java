@@ -3,7 +3,9 @@ package org.jamming4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.memory.Memory;
 import org.jamming4j.memory.NotEnoughMemoryException;
@@ -13,6 +15,7 @@ import org.jamming4j.sweep.ThresholdNotFoundException;
 import org.jamming4j.training.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -29,8 +32,6 @@ import picocli.CommandLine.ParameterException;
       SizeCommand.class,
       TrainCommand.class,
       ReproduceCommand.class,
-      BenchmarkCommand.class,
-      BenchmarkChildCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -39,7 +40,7 @@ public final class Main implements Runnable {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec private CommandSpec spec;
 
   private Main() {}
 
@@ -60,13 +61,15 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine =
-        new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(Main::badUsage)
-            .setExecutionExceptionHandler(Main::failed);
+    var commandLine = new CommandLine(new Main());
+    // before the settings, which are for all commands there are
+    ServiceLoader.load(AddedCommand.class).forEach(commandLine::addSubcommand);
+    commandLine
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::badUsage)
+        .setExecutionExceptionHandler(Main::failed);
     try {
       OpenBlas.checkProperty();
     } catch (IllegalArgumentException e) {
@@ -91,7 +94,15 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? There are size, train, benchmark and reproduce.");
+        spec.commandLine(),
+        "Which command? There are %s."
+            .formatted(
+                spec.subcommands().values().stream()
+                    .map(CommandLine::getCommandSpec)
+                    .filter(command -> !command.usageMessage().hidden())
+                    .map(CommandSpec::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "))));
   }
 
   private static int badUsage(ParameterException e, String[] args) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jamming4j.benchmark.BenchmarkListener;
 import org.jamming4j.benchmark.BenchmarkSettings;
 import org.jamming4j.benchmark.Contender;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Mixin;
       "race: seconds from the start of training to no training error, and to N_Delta = 0, with this trainer's defaults, by the papers' protocol for N_Delta = 0, after a training of other networks for two seconds, since Java compiles while it runs. PyTorch looks every 200 steps, and its time is its share of the run's steps.",
       "Writes DIR/benchmark.json and benchmark.md."
     })
-final class BenchmarkCommand implements Callable<Integer> {
+public final class BenchmarkCommand implements AddedCommand {
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
 
   @Mixin private BenchmarkOptions options;

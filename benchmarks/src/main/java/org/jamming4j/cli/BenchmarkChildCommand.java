@@ -1,14 +1,13 @@
 package org.jamming4j.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jamming4j.benchmark.ChildProgram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** What {@code benchmark} starts in processes of their own. Not for people. */
 @Command(name = BenchmarkChildCommand.NAME, hidden = true)
-final class BenchmarkChildCommand implements Callable<Integer> {
+public final class BenchmarkChildCommand implements AddedCommand {
   static final String NAME = "benchmark-child";
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
