@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OptimiserSummary;
 import org.jamming4j.sweep.OptimiserStudy;
+import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingSpec;
@@ -83,7 +84,11 @@ final class OptimisersCommand implements Callable<Integer> {
     int threads = common.threads();
     Budget budget = Checks.input(() -> new Budget(steps, seconds));
     // with windows of the usual length: shorter ones would decide too soon
-    TrainingSpec base = TrainingSpec.defaults().withBudget(budget).withProtocol(protocol);
+    TrainingSpec base =
+        TrainingSpec.defaults()
+            .withBudget(budget)
+            .withAnnealing(Annealing.defaults())
+            .withProtocol(protocol);
     OptimiserStudy study =
         Checks.input(
             () ->

@@ -2,7 +2,6 @@ package org.jamming4j.cli;
 
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.MiniBatches;
-import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Decay;
 import org.jamming4j.training.Goal;
@@ -99,7 +98,6 @@ final class TrainingOptions {
                   .withOptimiser(optimiser())
                   .withDecay(decay)
                   .withBudget(budget)
-                  .withAnnealing(Annealing.forBudget(budget))
                   .withGoal(goal)
                   .withProtocol(protocol);
           if (activeSet != null) {

@@ -1,6 +1,9 @@
 package org.jamming4j.network;
 
-/** A network is not a plain fully connected hinge network in float64; the message says why. */
+/**
+ * A network is not a plain fully connected hinge network in float64 or float32; the message says
+ * why.
+ */
 public final class UnsupportedNetworkException extends Exception {
   private static final long serialVersionUID = 1;
 

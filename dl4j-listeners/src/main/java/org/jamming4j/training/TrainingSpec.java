@@ -2,70 +2,56 @@ package org.jamming4j.training;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.MiniBatches;
 
 /**
- * What a {@link HingeTrainer} does. Immutable; made from {@link #defaults} by what differs, so that
- * further settings can come without breaking anyone. A network that DL4J's {@code fit} trains keeps
- * its own method: of all this, annealing (without a learning rate to lower), budget, goal and
- * protocol apply to it.
+ * What a {@link HingeTrainer} does. Made from {@link #defaults} by what differs, so that further
+ * settings can come without breaking anyone. A network that DL4J's {@code fit} trains keeps its own
+ * method: of all this, annealing (without a learning rate to lower), budget, goal and protocol
+ * apply to it.
+ *
+ * @param optimiser the method
+ * @param chosenAnnealing how the learning rate falls once the loss does not, and when a run is at
+ *     rest; empty for what suits the budget ({@link #annealing})
+ * @param decay how the learning rate falls by itself
+ * @param budget how long a run may take
+ * @param goal when a run that fits ends
+ * @param protocol which rules decide
+ * @param miniBatches the samples that steps are taken by; empty if by all patterns
+ * @param chosenActiveSet which patterns a step computes; empty for what suits the protocol ({@link
+ *     #activeSet})
+ * @param threads how many threads one network may use, at least 1; the result is the same to the
+ *     last bit
  */
-public final class TrainingSpec {
-  private final Settings settings;
-
-  private TrainingSpec(Settings settings) {
-    this.settings = settings;
-  }
-
-  /** The method. */
-  public Optimiser optimiser() {
-    return settings.optimiser;
-  }
-
-  /** How the learning rate falls once the loss does not, and when a run is at rest. */
-  public Annealing annealing() {
-    return settings.annealing;
-  }
-
-  /** How the learning rate falls by itself. */
-  public Decay decay() {
-    return settings.decay;
-  }
-
-  /** How long a run may take. */
-  public Budget budget() {
-    return settings.budget;
-  }
-
-  /** When a run that fits ends. */
-  public Goal goal() {
-    return settings.goal;
-  }
-
-  /** Which rules decide. */
-  public Protocol protocol() {
-    return settings.protocol;
-  }
-
-  /** The samples that steps are taken by; empty if by all patterns. */
-  public Optional<MiniBatches> miniBatches() {
-    return settings.miniBatches;
-  }
+public record TrainingSpec(
+    Optimiser optimiser,
+    Optional<Annealing> chosenAnnealing,
+    Decay decay,
+    Budget budget,
+    Goal goal,
+    Protocol protocol,
+    Optional<MiniBatches> miniBatches,
+    Optional<ActiveSet> chosenActiveSet,
+    int threads) {
 
   /**
-   * Which patterns a step computes; unless set, {@link ActiveSet#SHRINKING} by the user's protocol
-   * and {@link ActiveSet#UNSATISFIED}, which is exact, by the papers'.
+   * Checks that nothing is null.
+   *
+   * @throws IllegalArgumentException if there are fewer threads than one
    */
-  public ActiveSet activeSet() {
-    return settings.activeSet.orElse(
-        settings.protocol == Protocol.USER ? ActiveSet.SHRINKING : ActiveSet.UNSATISFIED);
-  }
-
-  /** How many threads one network may use; the result is the same to the last bit. */
-  public int threads() {
-    return settings.threads;
+  public TrainingSpec {
+    Objects.requireNonNull(optimiser, "optimiser");
+    Objects.requireNonNull(chosenAnnealing, "annealing");
+    Objects.requireNonNull(decay, "decay");
+    Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(goal, "goal");
+    Objects.requireNonNull(protocol, "protocol");
+    Objects.requireNonNull(miniBatches, "miniBatches");
+    Objects.requireNonNull(chosenActiveSet, "activeSet");
+    if (threads < 1) {
+      throw new IllegalArgumentException("%d threads must be at least 1.".formatted(threads));
+    }
   }
 
   /**
@@ -74,100 +60,176 @@ public final class TrainingSpec {
    * outcome, with no run trapped (docs/decisions/0007-optimisers.md).
    */
   public static TrainingSpec defaults() {
-    return new TrainingSpec(new Settings());
+    return new TrainingSpec(
+        new Optimiser.Adam(3e-3),
+        Optional.empty(),
+        Decay.NONE,
+        Budget.ofSteps(100_000),
+        Goal.CERTIFICATE,
+        Protocol.USER,
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+
+  /**
+   * The annealing that was chosen, or else the one for the budget ({@link Annealing#forBudget}).
+   */
+  public Annealing annealing() {
+    return chosenAnnealing.orElseGet(() -> Annealing.forBudget(budget));
+  }
+
+  /**
+   * Which patterns a step computes: what was chosen, or else {@link ActiveSet#SHRINKING} by the
+   * user's protocol and {@link ActiveSet#UNSATISFIED}, which is exact, by the papers'.
+   */
+  public ActiveSet activeSet() {
+    return chosenActiveSet.orElse(
+        protocol == Protocol.USER ? ActiveSet.SHRINKING : ActiveSet.UNSATISFIED);
   }
 
   /** The same with another optimiser. */
-  public TrainingSpec withOptimiser(Optimiser optimiser) {
-    Objects.requireNonNull(optimiser, "optimiser");
-    return with(s -> s.optimiser = optimiser);
+  public TrainingSpec withOptimiser(Optimiser newOptimiser) {
+    return new TrainingSpec(
+        newOptimiser,
+        chosenAnnealing,
+        decay,
+        budget,
+        goal,
+        protocol,
+        miniBatches,
+        chosenActiveSet,
+        threads);
   }
 
-  /** The same with another annealing. */
+  /** The same with an annealing of its own, whatever the budget. */
   public TrainingSpec withAnnealing(Annealing annealing) {
-    Objects.requireNonNull(annealing, "annealing");
-    return with(s -> s.annealing = annealing);
+    return new TrainingSpec(
+        optimiser,
+        Optional.of(annealing),
+        decay,
+        budget,
+        goal,
+        protocol,
+        miniBatches,
+        chosenActiveSet,
+        threads);
   }
 
   /** The same with another decay. */
-  public TrainingSpec withDecay(Decay decay) {
-    Objects.requireNonNull(decay, "decay");
-    return with(s -> s.decay = decay);
+  public TrainingSpec withDecay(Decay newDecay) {
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        newDecay,
+        budget,
+        goal,
+        protocol,
+        miniBatches,
+        chosenActiveSet,
+        threads);
   }
 
   /** The same with another budget. */
-  public TrainingSpec withBudget(Budget budget) {
-    Objects.requireNonNull(budget, "budget");
-    return with(s -> s.budget = budget);
+  public TrainingSpec withBudget(Budget newBudget) {
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        decay,
+        newBudget,
+        goal,
+        protocol,
+        miniBatches,
+        chosenActiveSet,
+        threads);
   }
 
   /** The same with another goal. */
-  public TrainingSpec withGoal(Goal goal) {
-    Objects.requireNonNull(goal, "goal");
-    return with(s -> s.goal = goal);
+  public TrainingSpec withGoal(Goal newGoal) {
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        decay,
+        budget,
+        newGoal,
+        protocol,
+        miniBatches,
+        chosenActiveSet,
+        threads);
   }
 
   /** The same with another protocol. */
-  public TrainingSpec withProtocol(Protocol protocol) {
-    Objects.requireNonNull(protocol, "protocol");
-    return with(s -> s.protocol = protocol);
+  public TrainingSpec withProtocol(Protocol newProtocol) {
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        decay,
+        budget,
+        goal,
+        newProtocol,
+        miniBatches,
+        chosenActiveSet,
+        threads);
   }
 
   /** The same with steps by samples of the unsatisfied patterns. */
-  public TrainingSpec withMiniBatches(MiniBatches miniBatches) {
-    Optional<MiniBatches> some = Optional.of(miniBatches);
-    return with(s -> s.miniBatches = some);
+  public TrainingSpec withMiniBatches(MiniBatches batches) {
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        decay,
+        budget,
+        goal,
+        protocol,
+        Optional.of(batches),
+        chosenActiveSet,
+        threads);
   }
 
   /** The same with another choice of the patterns that a step computes. */
   public TrainingSpec withActiveSet(ActiveSet activeSet) {
-    Optional<ActiveSet> some = Optional.of(activeSet);
-    return with(s -> s.activeSet = some);
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        decay,
+        budget,
+        goal,
+        protocol,
+        miniBatches,
+        Optional.of(activeSet),
+        threads);
   }
 
   /**
    * The same with up to so many threads for one network.
    *
-   * @param threads at least 1
-   * @throws IllegalArgumentException if there are fewer
+   * @throws IllegalArgumentException if there are fewer than one
    */
-  public TrainingSpec withThreads(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("%d threads must be at least 1.".formatted(threads));
-    }
-    return with(s -> s.threads = threads);
+  public TrainingSpec withThreads(int newThreads) {
+    return new TrainingSpec(
+        optimiser,
+        chosenAnnealing,
+        decay,
+        budget,
+        goal,
+        protocol,
+        miniBatches,
+        chosenActiveSet,
+        newThreads);
   }
 
-  private TrainingSpec with(Consumer<Settings> change) {
-    var changed = new Settings(settings);
-    change.accept(changed);
-    return new TrainingSpec(changed);
+  /** This spec as one JSON object; {@link #fromJson} restores an equal one. */
+  public String toJson() {
+    return TrainingSpecJson.write(this);
   }
 
-  /** The values; no longer changed once a spec has them. */
-  private static final class Settings {
-    private Optimiser optimiser = new Optimiser.Adam(3e-3);
-    private Annealing annealing = Annealing.defaults();
-    private Decay decay = Decay.NONE;
-    private Budget budget = Budget.ofSteps(100_000);
-    private Goal goal = Goal.CERTIFICATE;
-    private Protocol protocol = Protocol.USER;
-    private Optional<MiniBatches> miniBatches = Optional.empty();
-    private Optional<ActiveSet> activeSet = Optional.empty();
-    private int threads = 1;
-
-    Settings() {}
-
-    Settings(Settings from) {
-      optimiser = from.optimiser;
-      annealing = from.annealing;
-      decay = from.decay;
-      budget = from.budget;
-      goal = from.goal;
-      protocol = from.protocol;
-      miniBatches = from.miniBatches;
-      activeSet = from.activeSet;
-      threads = from.threads;
-    }
+  /**
+   * The spec that a JSON object describes; what it does not name is as in {@link #defaults}.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object, has a field that there is not,
+   *     or a value out of its range; the message says which
+   */
+  public static TrainingSpec fromJson(String json) {
+    return TrainingSpecJson.read(json);
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingSpecTest {
@@ -54,6 +55,74 @@ class TrainingSpecTest {
     assertEquals(ActiveSet.SHRINKING, defaults.activeSet());
     assertEquals(ActiveSet.UNSATISFIED, defaults.withProtocol(Protocol.PAPER).activeSet());
     assertEquals(1, defaults.threads());
+  }
+
+  private static Stream<TrainingSpec> specs() {
+    TrainingSpec defaults = TrainingSpec.defaults();
+    return Stream.of(
+        defaults,
+        defaults.withOptimiser(new Optimiser.Momentum(0.1, 0.9)),
+        defaults.withOptimiser(new Optimiser.Adam(1e-3, 0.8, 0.99, 1e-7)),
+        defaults.withAnnealing(Annealing.defaults()).withDecay(new Decay.Linear(0.1, 500)),
+        defaults.withBudget(new Budget(7, 0.1)).withGoal(Goal.SATISFIED),
+        defaults
+            .withOptimiser(new Optimiser.Fire(0.1))
+            .withAnnealing(new Annealing(7, 0.1, 0.5, 0.1, 0.1))
+            .withDecay(new Decay.Exponential(5))
+            .withProtocol(Protocol.PAPER)
+            .withMiniBatches(new MiniBatches(8, Long.MIN_VALUE))
+            .withActiveSet(ActiveSet.OFF)
+            .withThreads(4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void json_readBack_isAnEqualSpec(TrainingSpec spec) {
+    assertEquals(spec, TrainingSpec.fromJson(spec.toJson()));
+    assertEquals(spec.hashCode(), TrainingSpec.fromJson(spec.toJson()).hashCode());
+    assertTrue(spec.toString().contains("" + spec.optimiser()), spec::toString);
+  }
+
+  @Test
+  void json_ofNothing_isTheDefaults() {
+    assertEquals(TrainingSpec.defaults(), TrainingSpec.fromJson("{}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"threads\": 0} | 0 threads",
+        "{\"steps\": 0} | 0 steps",
+        "{\"steps\": \"many\"} | steps",
+        "{\"goal\": \"fame\"} | fame",
+        "{\"optimiser\": {\"method\": \"magic\"}} | magic",
+        "{\"optimiser\": {\"method\": \"momentum\", \"learningRate\": -1, \"momentum\": 0}} | Learning rate -1.0",
+        "{\"optimiser\": {\"method\": \"momentum\", \"learningRate\": 1}} | momentum",
+        "{\"learningrate\": 1} | learningrate",
+        "{\"steps\": 1, \"steps\": 2} | steps",
+        "{ | no training spec",
+        "null | null",
+        "{} {} | no training spec",
+      })
+  void json_thatIsNoSpec_isRefusedInOneLine(String json, String essential) {
+    var e = assertThrows(IllegalArgumentException.class, () -> TrainingSpec.fromJson(json));
+    assertTrue(e.getMessage().contains(essential), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+  }
+
+  @Test
+  void annealing_unlessChosen_followsTheBudget() {
+    TrainingSpec defaults = TrainingSpec.defaults();
+    assertEquals(100, defaults.withBudget(Budget.ofSteps(2000)).annealing().window());
+    assertEquals(50, defaults.withBudget(Budget.ofSteps(3)).annealing().window());
+    assertEquals(
+        1000,
+        defaults
+            .withAnnealing(Annealing.defaults())
+            .withBudget(Budget.ofSteps(2000))
+            .annealing()
+            .window());
   }
 
   @Test

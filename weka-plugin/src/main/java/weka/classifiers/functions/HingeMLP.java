@@ -8,7 +8,6 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;
-import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.HingeTrainer;
@@ -183,7 +182,6 @@ public class HingeMLP extends RandomizableClassifier
     return TrainingSpec.defaults()
         .withOptimiser(new Optimiser.Adam(learningRate))
         .withBudget(budget)
-        .withAnnealing(Annealing.forBudget(budget))
         .withGoal(Goal.SATISFIED);
   }
 

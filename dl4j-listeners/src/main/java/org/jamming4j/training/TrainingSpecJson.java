@@ -1,0 +1,118 @@
+package org.jamming4j.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import org.jamming4j.objective.ActiveSet;
+import org.jamming4j.objective.MiniBatches;
+
+/** A {@link TrainingSpec} as JSON: what has been chosen, and nothing for what has not. */
+final class TrainingSpecJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .addMixIn(Optimiser.class, OptimiserNames.class)
+          .addMixIn(Decay.class, DecayNames.class)
+          .build();
+
+  private TrainingSpecJson() {}
+
+  /** Null stands for what has not been chosen, also for seconds without a bound. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Form(
+      Optimiser optimiser,
+      Annealing annealing,
+      Decay decay,
+      Integer steps,
+      Double seconds,
+      Goal goal,
+      Protocol protocol,
+      MiniBatches miniBatches,
+      ActiveSet activeSet,
+      Integer threads) {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Optimiser.Adam.class, name = "adam"),
+    @JsonSubTypes.Type(value = Optimiser.Momentum.class, name = "momentum"),
+    @JsonSubTypes.Type(value = Optimiser.Fire.class, name = "fire")
+  })
+  private interface OptimiserNames {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Decay.None.class, name = "none"),
+    @JsonSubTypes.Type(value = Decay.Linear.class, name = "linear"),
+    @JsonSubTypes.Type(value = Decay.Exponential.class, name = "exponential")
+  })
+  private interface DecayNames {}
+
+  static String write(TrainingSpec spec) {
+    double seconds = spec.budget().seconds();
+    try {
+      return JSON.writeValueAsString(
+          new Form(
+              spec.optimiser(),
+              spec.chosenAnnealing().orElse(null),
+              spec.decay(),
+              spec.budget().steps(),
+              Double.isFinite(seconds) ? seconds : null,
+              spec.goal(),
+              spec.protocol(),
+              spec.miniBatches().orElse(null),
+              spec.chosenActiveSet().orElse(null),
+              spec.threads()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A training spec could not be written as JSON.", e);
+    }
+  }
+
+  static TrainingSpec read(String json) {
+    Form form;
+    try {
+      form = JSON.readValue(json, Form.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This is no training spec: " + reason(e), e);
+    }
+    if (form == null) {
+      throw new IllegalArgumentException("This is no training spec: it is null.");
+    }
+    TrainingSpec defaults = TrainingSpec.defaults();
+    return new TrainingSpec(
+        orElse(form.optimiser, defaults.optimiser()),
+        Optional.ofNullable(form.annealing),
+        orElse(form.decay, defaults.decay()),
+        new Budget(
+            orElse(form.steps, defaults.budget().steps()),
+            orElse(form.seconds, defaults.budget().seconds())),
+        orElse(form.goal, defaults.goal()),
+        orElse(form.protocol, defaults.protocol()),
+        Optional.ofNullable(form.miniBatches),
+        Optional.ofNullable(form.activeSet),
+        orElse(form.threads, defaults.threads()));
+  }
+
+  private static <T> T orElse(T value, T other) {
+    return value == null ? other : value;
+  }
+
+  /** One line; of a value that a constructor refuses, what that says. */
+  private static String reason(JsonProcessingException e) {
+    if (e.getCause() instanceof IllegalArgumentException refused) {
+      return refused.getMessage();
+    }
+    String where =
+        e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+            ? " at " + mapping.getPath().get(mapping.getPath().size() - 1).getFieldName()
+            : "";
+    return e.getOriginalMessage().lines().findFirst().orElse("") + where + ".";
+  }
+}
