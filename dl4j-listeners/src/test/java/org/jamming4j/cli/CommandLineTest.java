@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.MnistParity;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.ensemble.AveragedEnsemble;
@@ -127,7 +128,7 @@ class CommandLineTest {
     assertEquals(
         summary("out").get("testErrorEnsemble").asDouble(),
         ClassificationError.of(ensemble.outputs(test), test),
-        5e-5);
+        Tolerances.FOUR_DIGITS);
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(4, files.count());
     }
@@ -224,7 +225,7 @@ class CommandLineTest {
     assertEquals(
         summary.get("testError").asDouble(),
         ClassificationError.of(network.outputs(test), test),
-        5e-5);
+        Tolerances.FOUR_DIGITS);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jamming4j.Tolerances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class Cifar10Test {
     Patterns all = images.split(10, 0, 0).training();
     for (int mu = 0; mu < 10; mu++) {
       int label = (int) Math.round(all.input(mu, 0) * 25.5);
-      assertEquals(label / 25.5, all.input(mu, 3071), 1e-15);
+      assertEquals(label / 25.5, all.input(mu, 3071), Tolerances.ROUNDED);
       assertEquals(images.classOf(label), all.classOf(mu));
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jamming4j.Tolerances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +101,7 @@ class RandomSplitTest {
             new double[] {1, 2, 3, 4}, 1, new int[] {0, 1, 0, 1}, List.of("a", "b"), weights);
     Patterns training = all.split(4, 0, 3).training();
     for (int mu = 0; mu < 4; mu++) {
-      assertEquals(training.input(mu, 0) / 2.5, training.weight(mu), 1e-15);
+      assertEquals(training.input(mu, 0) / 2.5, training.weight(mu), Tolerances.ROUNDED);
     }
   }
 

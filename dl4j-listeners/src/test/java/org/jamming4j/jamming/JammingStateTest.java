@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.jamming4j.Tolerances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,7 @@ class JammingStateTest {
     }
     JammingState found = state.state(signed.length);
     assertTrue(found.loss() > 0);
-    assertClose(1, found.q(), 1e-8);
+    assertClose(1, found.q(), Tolerances.DECOMPOSED);
   }
 
   /** Minimises the convex loss over one scale of all outputs, by halving an interval. */

@@ -18,7 +18,7 @@ class ThresholdEstimateTest {
   void estimate_halfFitAtASize_isThatSize() {
     var estimate =
         ThresholdEstimate.of(List.of(at(100, 0, 4), at(200, 2, 2), at(400, 4, 0))).orElseThrow();
-    assertEquals(200, estimate.nStar(), 1e-9);
+    assertEquals(200, estimate.nStar(), Tolerances.REORDERED);
     assertEquals(100, estimate.low());
     assertEquals(400, estimate.high());
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.jamming4j.RandomShape;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class HingeNetworkSpecTest {
     double best = Math.abs(Math.log(spec.withWidth(width).effectiveParameters() / n));
     for (int other = 1; other < 2 * width + 5; other++) {
       double distance = Math.abs(Math.log(spec.withWidth(other).effectiveParameters() / n));
-      assertTrue(best <= distance + 1e-12, width + " is worse than " + other);
+      assertTrue(best <= distance + Tolerances.OUTPUTS, width + " is worse than " + other);
     }
   }
 

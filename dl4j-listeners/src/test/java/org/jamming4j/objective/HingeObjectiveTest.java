@@ -20,6 +20,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.RandomShape;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.jamming.JammingState;
@@ -43,7 +44,7 @@ class HingeObjectiveTest {
     OPENBLAS(FLOAT64),
     PLAIN(FLOAT64),
     /** Sums of hundreds of float32 terms that cancel in part. */
-    FLOAT32(2e-3);
+    FLOAT32(Tolerances.FLOAT32_GRADIENT);
 
     private final double tolerance;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
@@ -74,7 +75,7 @@ class DeadLayerLiftTest {
         .apply(groups(parameters).get(0), attempt);
     double[][] after = activations(parameters, 2);
     for (int mu = 0; mu < PATTERNS.size(); mu++) {
-      assertEquals(before[mu][0], after[mu][0], 1e-12);
+      assertEquals(before[mu][0], after[mu][0], Tolerances.OUTPUTS);
     }
     // the dead unit contributed nothing, so it is the one that is directed at pattern 3
     double[][] hidden = activations(parameters, 1);

@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -255,7 +256,7 @@ class FitTrainingTest {
     TrainingSpec spec = SPEC.withBudget(Budget.ofSteps(20)).withOptimiser(new Optimiser.Adam(1e-3));
     double expected = train(spec, fused, weighted).state().loss();
     // DL4J's Adam adds its epsilon elsewhere
-    assertClose(expected, train(spec, graph, weighted).state().loss(), 1e-5);
+    assertClose(expected, train(spec, graph, weighted).state().loss(), Tolerances.FLOAT32_LOSS);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.jamming.JammingState;
@@ -86,7 +87,7 @@ class FusedTrainingTest {
       MultiLayerNetwork roomy = HingeNetworkSpec.relu(8, 16, 3, 1).build(seed);
       TrainingResult fits = train(spec, roomy, patterns);
       assertEquals(Outcome.SAT, fits.outcome());
-      assertTrue(fits.state().largestGap() < 1e-12, fits.state().toString());
+      assertTrue(fits.state().largestGap() < Tolerances.OUTPUTS, fits.state().toString());
       assertEquals(500, fits.state().gaps());
       MultiLayerNetwork narrow = HingeNetworkSpec.relu(8, 3, 3, 1).build(seed);
       assertEquals(Outcome.UNSAT, train(spec, narrow, patterns).outcome());
@@ -116,7 +117,7 @@ class FusedTrainingTest {
       JammingState state = JammingState.of(outputs, EASY.labels().toDoubleMatrix(), null, 1);
       // what is reported is true of the network itself, to the rounding of sums
       assertTrue(state.separated());
-      assertEquals(result.state().largestGap(), state.largestGap(), 1e-12);
+      assertEquals(result.state().largestGap(), state.largestGap(), Tolerances.OUTPUTS);
     }
   }
 
@@ -142,7 +143,7 @@ class FusedTrainingTest {
     train(SPEC.withBudget(Budget.ofSteps(20)), network, EASY);
     assertEquals(40, scores.size());
     for (int i = 0; i < scores.size(); i += 2) {
-      assertEquals(scores.get(i + 1), scores.get(i), 1e-5);
+      assertEquals(scores.get(i + 1), scores.get(i), Tolerances.FLOAT32_LOSS);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.jamming.JammingState;
@@ -81,7 +82,7 @@ class HingeTrainerTest {
     assertEquals(Outcome.SAT, result.outcome());
     assertTrue(result.separatedAt().orElseThrow() <= result.satisfiedAt().orElseThrow());
     assertEquals(result.satisfiedAt().orElseThrow(), result.steps());
-    assertEquals(0, stateOf(network, easy(seed), 1 - 1e-12).unsatisfied());
+    assertEquals(0, stateOf(network, easy(seed), 1 - Tolerances.OUTPUTS).unsatisfied());
     assertTrue(result.collapsed().isEmpty());
     assertEquals(0, result.lifts());
   }
@@ -96,7 +97,7 @@ class HingeTrainerTest {
     assertEquals(result.separatedAt(), OptionalInt.of(result.steps()));
     assertTrue(result.state().unsatisfied() > 0);
     // one part in 10^12 more than kappa / min(y f), for rounding
-    double scale = (1 + 1e-12) / (1 - result.state().largestGap());
+    double scale = (1 + Tolerances.OUTPUTS) / (1 - result.state().largestGap());
     ParameterLayout layout = spec.layout();
     network
         .params()
@@ -158,8 +159,8 @@ class HingeTrainerTest {
     assertEquals(2, group.layer());
     assertEquals(IntStream.range(0, 40).boxed().toList(), group.members());
     // 2 a b / (a + b) of 10 and 30
-    assertClose(15, result.state().loss() * 40, 1e-3);
-    assertClose(1, result.state().q(), 1e-2);
+    assertClose(15, result.state().loss() * 40, Tolerances.LOSS_AT_REST);
+    assertClose(1, result.state().q(), Tolerances.AT_REST);
   }
 
   @Test
@@ -182,7 +183,7 @@ class HingeTrainerTest {
     assertEquals(Outcome.TRAPPED, result.outcome());
     assertEquals(0, result.lifts());
     assertEquals(List.of(new CollapsedGroup(0, List.of(0, 1))), result.collapsed());
-    assertClose(1, result.state().loss() * 20, 1e-2);
+    assertClose(1, result.state().loss() * 20, Tolerances.AT_REST);
   }
 
   @ParameterizedTest
@@ -252,7 +253,7 @@ class HingeTrainerTest {
     TrainingResult result = train(QUICK.withGoal(Goal.SATISFIED), network, patterns);
     assertEquals(Outcome.SAT, result.outcome());
     assertEquals(180, result.state().gaps());
-    assertEquals(0, stateOf(network, patterns, 1 - 1e-12).unsatisfied());
+    assertEquals(0, stateOf(network, patterns, 1 - Tolerances.OUTPUTS).unsatisfied());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.jamming4j.Tolerances;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.training.RunProgress.Next;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class RunProgressTest {
     progress.observe(0, state(5, 3, 1, 0.7));
     assertEquals(1, progress.scale());
     progress.observe(5, state(5, 3, 0.2, 0.7));
-    assertEquals(Math.sqrt(0.5), progress.scale(), 1e-15);
+    assertEquals(Math.sqrt(0.5), progress.scale(), Tolerances.ROUNDED);
     // a window that does not fall: half of the rate, and the decay's factor at its floor of 0.4
     progress.observe(98, state(5, 3, 1, 0.7));
     assertEquals(Next.PLATEAU, progress.observe(99, state(5, 3, 1, 0.7)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jamming4j.Tolerances;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.MiniBatches;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class TrainingSpecTest {
   void decay_linear_fallsInALineToItsEndAndStays() {
     Decay decay = new Decay.Linear(0.2, 10);
     assertEquals(1, decay.factor(0));
-    assertEquals(0.6, decay.factor(5), 1e-15);
+    assertEquals(0.6, decay.factor(5), Tolerances.ROUNDED);
     assertEquals(0.2, decay.factor(10));
     assertEquals(0.2, decay.factor(Integer.MAX_VALUE));
   }
@@ -138,7 +139,7 @@ class TrainingSpecTest {
   void decay_exponential_halvesEveryHalfLife() {
     Decay decay = new Decay.Exponential(100);
     assertEquals(1, decay.factor(0));
-    assertEquals(Math.sqrt(0.5), decay.factor(50), 1e-15);
+    assertEquals(Math.sqrt(0.5), decay.factor(50), Tolerances.ROUNDED);
     assertEquals(0.125, decay.factor(300));
     assertEquals(1, Decay.NONE.factor(300));
   }

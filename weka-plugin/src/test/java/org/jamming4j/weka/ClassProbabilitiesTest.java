@@ -2,6 +2,7 @@ package org.jamming4j.weka;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import org.jamming4j.Tolerances;
 import org.junit.jupiter.api.Test;
 
 class ClassProbabilitiesTest {
@@ -9,7 +10,8 @@ class ClassProbabilitiesTest {
   void oneOutput_asLogisticOfTwiceTheOutput() {
     double[] distribution = ClassProbabilities.of(new double[] {1}, new int[] {0, 1}, 2);
     // 1/(1 + e^2)
-    assertArrayEquals(new double[] {0.11920292202211755, 0.8807970779778825}, distribution, 1e-15);
+    assertArrayEquals(
+        new double[] {0.11920292202211755, 0.8807970779778825}, distribution, Tolerances.ROUNDED);
   }
 
   @Test
@@ -27,7 +29,7 @@ class ClassProbabilitiesTest {
     assertArrayEquals(
         new double[] {1 / 7.0, 0, 2 / 7.0, 4 / 7.0},
         ClassProbabilities.of(new double[] {0, half, 2 * half}, new int[] {0, 2, 3}, 4),
-        1e-15);
+        Tolerances.ROUNDED);
   }
 
   @Test

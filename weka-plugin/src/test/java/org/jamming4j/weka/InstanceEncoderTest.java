@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class InstanceEncoderTest {
     double[][] inputs = InstanceEncoder.fit(data()).encode(data());
     // mean 2, also of what replaces the missing one; variance (1 + 1 + 0 + 0)/5
     double deviation = Math.sqrt(0.4);
-    assertArrayEquals(new double[] {-1 / deviation, 1 / deviation, 0, 0}, column(inputs, 0), 1e-15);
+    assertArrayEquals(
+        new double[] {-1 / deviation, 1 / deviation, 0, 0}, column(inputs, 0), Tolerances.ROUNDED);
   }
 
   @Test
@@ -59,10 +61,12 @@ class InstanceEncoderTest {
     double[][] inputs = InstanceEncoder.fit(data()).encode(data());
     assertEquals(4, inputs[0].length);
     // red: 1, 0, 1 (the mode), 1 with weights 1, 1, 1, 2: mean 0.8, deviation 0.4
-    assertArrayEquals(new double[] {0.5, -2, 0.5, 0.5}, column(inputs, 1), 1e-14);
+    assertArrayEquals(
+        new double[] {0.5, -2, 0.5, 0.5}, column(inputs, 1), Tolerances.SOME_OPERATIONS);
     // green never occurs
     assertArrayEquals(new double[4], column(inputs, 2), 0);
-    assertArrayEquals(new double[] {-0.5, 2, -0.5, -0.5}, column(inputs, 3), 1e-14);
+    assertArrayEquals(
+        new double[] {-0.5, 2, -0.5, -0.5}, column(inputs, 3), Tolerances.SOME_OPERATIONS);
   }
 
   private static Instances numeric(double[] values, double[] weights) {
@@ -92,9 +96,9 @@ class InstanceEncoderTest {
       }
       Instances data = numeric(values, weights);
       InstanceEncoder encoder = InstanceEncoder.fit(data);
-      assertEquals(0, encoder.encode(data)[0][0], 1e-9 * Math.abs(value));
+      assertEquals(0, encoder.encode(data)[0][0], Tolerances.REORDERED * Math.abs(value));
       data.get(0).setValue(0, value + 1);
-      assertEquals(1, encoder.encode(data)[0][0], 1e-9 * (1 + Math.abs(value)));
+      assertEquals(1, encoder.encode(data)[0][0], Tolerances.REORDERED * (1 + Math.abs(value)));
     }
   }
 
@@ -104,7 +108,7 @@ class InstanceEncoderTest {
     Instances data = numeric(values, new double[] {1.5588, 0.1647, 0.9});
     assertEquals(0, InstanceEncoder.fit(data).encode(data)[0][0]);
     Instances other = numeric(new double[] {-5.2947578}, new double[] {1});
-    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], 1e-12);
+    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], Tolerances.OUTPUTS);
   }
 
   /** A column that varies by rounding alone is constant too. */
@@ -112,7 +116,7 @@ class InstanceEncoderTest {
   void encode_columnOfRoundingErrors_differenceOfOneStaysOne() throws Exception {
     Instances data = numeric(new double[] {0.1 + 0.2, 0.3, 0.3}, new double[] {1, 1, 1});
     Instances other = numeric(new double[] {1.3}, new double[] {1});
-    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], 1e-12);
+    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], Tolerances.OUTPUTS);
   }
 
   /** Weights of any kind give the scores of rows repeated as often. */
@@ -130,8 +134,8 @@ class InstanceEncoderTest {
       double mean = IntStream.range(0, n).mapToDouble(m -> weights[m] * scores[m]).sum() / sum;
       double variance =
           IntStream.range(0, n).mapToDouble(m -> weights[m] * scores[m] * scores[m]).sum() / sum;
-      assertEquals(0, mean, 1e-7);
-      assertEquals(1, variance, 1e-7);
+      assertEquals(0, mean, Tolerances.CANCELLED);
+      assertEquals(1, variance, Tolerances.CANCELLED);
     }
   }
 
@@ -158,8 +162,8 @@ class InstanceEncoderTest {
   void patterns_weights_scaledToMeanOne() throws Exception {
     Patterns patterns = InstanceEncoder.fit(data()).patterns(data());
     assertTrue(patterns.isWeighted());
-    assertEquals(0.8, patterns.weight(0), 1e-15);
-    assertEquals(1.6, patterns.weight(3), 1e-15);
+    assertEquals(0.8, patterns.weight(0), Tolerances.ROUNDED);
+    assertEquals(1.6, patterns.weight(3), Tolerances.ROUNDED);
     Instances equal = data();
     equal.forEach(row -> row.setWeight(3));
     assertFalse(InstanceEncoder.fit(equal).patterns(equal).isWeighted());

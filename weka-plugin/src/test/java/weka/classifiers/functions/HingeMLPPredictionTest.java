@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jamming4j.Tolerances;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.weka.ClassProbabilities;
 import org.jamming4j.weka.InstanceEncoder;
@@ -43,7 +44,7 @@ class HingeMLPPredictionTest {
       assertEquals(data.size(), batch.length);
       for (int i = 0; i < data.size(); i++) {
         assertArrayEquals(batch[i], classifier.distributionForInstance(data.get(i)), 0);
-        assertEquals(1, Utils.sum(batch[i]), 1e-12);
+        assertEquals(1, Utils.sum(batch[i]), Tolerances.OUTPUTS);
       }
     }
   }
@@ -111,7 +112,7 @@ class HingeMLPPredictionTest {
     double[][] actual = classifier.distributionsForInstances(data);
     for (int i = 0; i < actual.length; i++) {
       double[] expected = ClassProbabilities.of(outputs[i], new int[] {0, 1, 2}, 3);
-      assertArrayEquals(expected, actual[i], 1e-12);
+      assertArrayEquals(expected, actual[i], Tolerances.OUTPUTS);
     }
   }
 

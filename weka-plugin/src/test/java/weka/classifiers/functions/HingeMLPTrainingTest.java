@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.jamming4j.Tolerances;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.Evaluation;
 import weka.core.Instance;
@@ -91,7 +92,10 @@ class HingeMLPTrainingTest {
     one.buildClassifier(weighted);
     other.buildClassifier(repeated);
     for (Instance row : TestData.weather()) {
-      assertArrayEquals(other.distributionForInstance(row), one.distributionForInstance(row), 1e-9);
+      assertArrayEquals(
+          other.distributionForInstance(row),
+          one.distributionForInstance(row),
+          Tolerances.REORDERED);
     }
     HingeMLP unweighted = TestData.brief(50);
     unweighted.buildClassifier(TestData.weather());
@@ -111,7 +115,8 @@ class HingeMLPTrainingTest {
     one.buildClassifier(tiny);
     other.buildClassifier(TestData.weather());
     Instance row = TestData.weather().get(3);
-    assertArrayEquals(other.distributionForInstance(row), one.distributionForInstance(row), 1e-9);
+    assertArrayEquals(
+        other.distributionForInstance(row), one.distributionForInstance(row), Tolerances.REORDERED);
   }
 
   @Test
@@ -161,7 +166,7 @@ class HingeMLPTrainingTest {
       double[] distribution = classifier.distributionForInstance(row);
       assertEquals(3, distribution.length);
       assertEquals(0, distribution[1]);
-      assertEquals(1, distribution[0] + distribution[2], 1e-12);
+      assertEquals(1, distribution[0] + distribution[2], Tolerances.OUTPUTS);
       assertEquals(row.classValue(), classifier.classifyInstance(row));
     }
     assertTrue(classifier.toString().contains("1 output"), classifier::toString);
