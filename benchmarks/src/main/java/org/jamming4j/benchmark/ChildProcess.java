@@ -1,14 +1,16 @@
 package org.jamming4j.benchmark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that says one thing on standard output and ends. It never outlives this one: it is
@@ -18,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess {
   private final ProcessBuilder builder;
   private final Object lock = new Object();
-  private Process process;
+  private @Nullable Process process;
   private boolean shutDown;
 
   /**
@@ -60,16 +62,18 @@ final class ChildProcess {
     var hook = new Thread(this::shutDown);
     addHook(hook);
     try {
-      start();
+      Process started = start();
       CompletableFuture<String> out =
-          CompletableFuture.supplyAsync(() -> read(false), ChildProcess::inThread);
+          CompletableFuture.supplyAsync(
+              () -> read(started.inputReader(UTF_8)), ChildProcess::inThread);
       CompletableFuture<String> err =
-          CompletableFuture.supplyAsync(() -> read(true), ChildProcess::inThread);
-      if (!hasEnded(seconds)) {
+          CompletableFuture.supplyAsync(
+              () -> read(started.errorReader(UTF_8)), ChildProcess::inThread);
+      if (!hasEnded(started, seconds)) {
         throw new TimedOutException(seconds);
       }
       requireNotShutDown();
-      int code = process.exitValue();
+      int code = started.exitValue();
       List<String> lines = out.join().lines().filter(line -> !line.isBlank()).toList();
       if (code != 0 || lines.isEmpty()) {
         throw new ContenderFailedException(complaint(err.join(), code));
@@ -91,31 +95,30 @@ final class ChildProcess {
   }
 
   /** Starts it, unless this process is ending, which would not wait to kill it. */
-  private void start() throws ContenderFailedException, InterruptedException {
+  private Process start() throws ContenderFailedException, InterruptedException {
     synchronized (lock) {
       requireNotShutDown();
       try {
-        process = builder.start();
+        Process started = builder.start();
+        process = started;
+        return started;
       } catch (IOException e) {
         throw new ContenderFailedException(e.getMessage());
       }
     }
   }
 
-  private boolean hasEnded(double seconds) throws InterruptedException {
+  private static boolean hasEnded(Process started, double seconds) throws InterruptedException {
     if (Double.isInfinite(seconds)) {
-      process.waitFor();
+      started.waitFor();
       return true;
     }
-    return process.waitFor((long) (seconds * 1e3), TimeUnit.MILLISECONDS);
+    return started.waitFor((long) (seconds * 1e3), TimeUnit.MILLISECONDS);
   }
 
-  private String read(boolean errors) {
+  private static String read(BufferedReader from) {
     var text = new StringBuilder();
-    try (BufferedReader reader =
-        errors
-            ? process.errorReader(StandardCharsets.UTF_8)
-            : process.inputReader(StandardCharsets.UTF_8)) {
+    try (BufferedReader reader = from) {
       reader.lines().forEach(line -> text.append(line).append('\n'));
     } catch (IOException | UncheckedIOException e) {
       // it was killed; what it said until then is all there is

@@ -15,7 +15,7 @@ public final class Failures {
 
   /** Takes note of one; the same contender with the same reason is told once. */
   void add(Contender contender, String where, ContenderFailedException e) {
-    var failure = new Failure(contender, where, e.getMessage());
+    var failure = new Failure(contender, where, e.reason());
     boolean known =
         failures.stream()
             .anyMatch(f -> f.contender() == contender && f.reason().equals(failure.reason()));

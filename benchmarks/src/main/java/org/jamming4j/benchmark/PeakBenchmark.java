@@ -2,6 +2,7 @@ package org.jamming4j.benchmark;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Measures how fast the machine multiplies matrices. */
 public final class PeakBenchmark {
@@ -26,7 +27,7 @@ public final class PeakBenchmark {
    * @param product which products they were
    * @param openblasCore the processor whose kernels OpenBLAS ran, or null if that is not known
    */
-  public record Result(double gflops, String product, String openblasCore) {}
+  public record Result(double gflops, String product, @Nullable String openblasCore) {}
 
   /** Measures as many rounds as the settings say; empty if that failed. */
   public Optional<Result> run() throws InterruptedException {

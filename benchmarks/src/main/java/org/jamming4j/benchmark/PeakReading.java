@@ -1,5 +1,7 @@
 package org.jamming4j.benchmark;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rate of matrix products that one process measured.
  *
@@ -7,4 +9,4 @@ package org.jamming4j.benchmark;
  * @param product which products they were
  * @param openblasCore the processor whose kernels OpenBLAS ran, or null
  */
-record PeakReading(double gflops, String product, String openblasCore) {}
+record PeakReading(double gflops, String product, @Nullable String openblasCore) {}

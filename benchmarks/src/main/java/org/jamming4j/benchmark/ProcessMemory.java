@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How much memory this process has used. */
 final class ProcessMemory {
@@ -14,7 +15,7 @@ final class ProcessMemory {
   private ProcessMemory() {}
 
   /** The most physical memory so far, in bytes; null where the system does not tell. */
-  static Long peakBytes() {
+  static @Nullable Long peakBytes() {
     try {
       Matcher matcher = PEAK.matcher(Files.readString(STATUS));
       return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : null;

@@ -2,6 +2,7 @@ package org.jamming4j.benchmark;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One contender's steps at one shape.
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param peakBytes most physical memory of a whole process; null where the system does not tell
  */
 public record StepResult(
-    Shape shape, Contender contender, Spread milliseconds, int steps, Long peakBytes) {
+    Shape shape, Contender contender, Spread milliseconds, int steps, @Nullable Long peakBytes) {
 
   /** What the rounds' readings come to. */
   static StepResult of(Shape shape, Contender contender, List<StepReading> readings) {

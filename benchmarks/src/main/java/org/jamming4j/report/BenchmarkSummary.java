@@ -16,6 +16,7 @@ import org.jamming4j.benchmark.ScalingBenchmark;
 import org.jamming4j.benchmark.Shape;
 import org.jamming4j.benchmark.Spread;
 import org.jamming4j.benchmark.StepResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A benchmark as it is printed and written. Sections that were left out are empty.
@@ -45,13 +46,13 @@ public record BenchmarkSummary(
     int threads,
     int rounds,
     MachineOf machine,
-    BigDecimal peakGflops,
-    String peakProduct,
+    @Nullable BigDecimal peakGflops,
+    @Nullable String peakProduct,
     List<Step> steps,
-    Shape raceShape,
+    @Nullable Shape raceShape,
     List<Race> race,
     List<Step> scaling,
-    BigDecimal scalingFactor,
+    @Nullable BigDecimal scalingFactor,
     List<Failure> failures) {
 
   private static final MathContext DIGITS = new MathContext(4);
@@ -64,7 +65,8 @@ public record BenchmarkSummary(
    * @param java name and version of the virtual machine
    * @param openblasCore the processor whose kernels OpenBLAS ran; null if that is not known
    */
-  public record MachineOf(String processor, int cores, String java, String openblasCore) {}
+  public record MachineOf(
+      String processor, int cores, String java, @Nullable String openblasCore) {}
 
   /**
    * One contender's steps at one shape.
@@ -96,10 +98,10 @@ public record BenchmarkSummary(
       int rounds,
       int stepsTimed,
       BigDecimal gflops,
-      BigDecimal shareOfPeak,
+      @Nullable BigDecimal shareOfPeak,
       BigDecimal nanosecondsPerPatternAndParameter,
-      Long peakMebibytes,
-      BigDecimal timesThisTrainer) {}
+      @Nullable Long peakMebibytes,
+      @Nullable BigDecimal timesThisTrainer) {}
 
   /**
    * One contender's races to one criterion.
@@ -119,10 +121,10 @@ public record BenchmarkSummary(
       String contender,
       int seeds,
       int met,
-      BigDecimal medianSeconds,
+      @Nullable BigDecimal medianSeconds,
       BigDecimal medianAtLeast,
-      List<BigDecimal> secondsPerSeed,
-      BigDecimal timesThisTrainer) {}
+      List<@Nullable BigDecimal> secondsPerSeed,
+      @Nullable BigDecimal timesThisTrainer) {}
 
   /** The summary of what was measured. */
   public static BenchmarkSummary of(
@@ -135,8 +137,8 @@ public record BenchmarkSummary(
       List<StepResult> scaling,
       List<Failure> failures,
       double seconds) {
-    Double gflops = peak.map(PeakBenchmark.Result::gflops).orElse(null);
-    String core = peak.map(PeakBenchmark.Result::openblasCore).orElse(null);
+    @Nullable Double gflops = peak.map(PeakBenchmark.Result::gflops).orElse(null);
+    @Nullable String core = peak.map(PeakBenchmark.Result::openblasCore).orElse(null);
     return new BenchmarkSummary(
         "benchmark",
         settings.seed(),
@@ -155,7 +157,7 @@ public record BenchmarkSummary(
         failures);
   }
 
-  private static Step step(StepResult result, List<StepResult> all, Double peak) {
+  private static Step step(StepResult result, List<StepResult> all, @Nullable Double peak) {
     Spread milliseconds = result.milliseconds();
     Optional<StepResult> ours =
         all.stream()
@@ -191,18 +193,18 @@ public record BenchmarkSummary(
         result.contender().label(),
         result.finishes().size(),
         result.met(),
-        digits(median),
+        Double.isFinite(median) ? digits(median) : null,
         digits(result.medianAtLeast()),
         result.finishes().stream().map(f -> f.met() ? digits(f.seconds()) : null).toList(),
-        Double.isFinite(ours) ? digits(median / ours) : null);
+        Double.isFinite(median / ours) ? digits(median / ours) : null);
   }
 
   private static boolean isOurs(Contender contender) {
     return contender == Contender.JAMMING4J;
   }
 
-  /** Four digits that count; null for what is not a finite number. */
+  /** Four digits that count of a finite number. */
   private static BigDecimal digits(double value) {
-    return Double.isFinite(value) ? BigDecimal.valueOf(value).round(DIGITS) : null;
+    return BigDecimal.valueOf(value).round(DIGITS);
   }
 }

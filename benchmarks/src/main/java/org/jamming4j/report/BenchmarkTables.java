@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jamming4j.benchmark.Contender;
 import org.jamming4j.benchmark.Failure;
 import org.jamming4j.benchmark.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** A benchmark as Markdown, for people and to be pasted into a README. */
 public final class BenchmarkTables {
@@ -28,11 +29,11 @@ public final class BenchmarkTables {
     return tables.text.toString();
   }
 
-  private void add(String format, Object... values) {
+  private void add(String format, @Nullable Object... values) {
     text.append(String.format(Locale.ROOT, format, values));
   }
 
-  private void row(Object... cells) {
+  private void row(@Nullable Object... cells) {
     for (Object cell : cells) {
       add("| %s ", cell);
     }
@@ -109,7 +110,7 @@ public final class BenchmarkTables {
     }
   }
 
-  private static String each(List<BigDecimal> seconds) {
+  private static String each(List<@Nullable BigDecimal> seconds) {
     return String.join(", ", seconds.stream().map(BenchmarkTables::plain).toList());
   }
 
@@ -121,14 +122,13 @@ public final class BenchmarkTables {
     return summary.race().stream()
         .filter(r -> r.criterion().equals(race.criterion()))
         .filter(r -> r.contender().equals(Contender.JAMMING4J.label()))
-        .filter(r -> r.medianSeconds() != null)
+        .map(BenchmarkSummary.Race::medianSeconds)
+        .filter(Objects::nonNull)
         .findFirst()
         .map(
             ours ->
                 String.format(
-                    Locale.ROOT,
-                    "> %.1f",
-                    race.medianAtLeast().doubleValue() / ours.medianSeconds().doubleValue()))
+                    Locale.ROOT, "> %.1f", race.medianAtLeast().doubleValue() / ours.doubleValue()))
         .orElse("-");
   }
 
@@ -159,7 +159,7 @@ public final class BenchmarkTables {
     }
   }
 
-  private static String plain(BigDecimal value) {
+  private static String plain(@Nullable BigDecimal value) {
     return value == null ? "-" : value.toPlainString();
   }
 }

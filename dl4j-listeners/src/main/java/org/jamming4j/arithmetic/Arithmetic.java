@@ -1,6 +1,7 @@
 package org.jamming4j.arithmetic;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Which arithmetic the user asks for. */
 enum Arithmetic {
@@ -27,7 +28,7 @@ enum Arithmetic {
    *
    * @throws IllegalArgumentException naming the value and those allowed
    */
-  static Arithmetic parse(String value) {
+  static Arithmetic parse(@Nullable String value) {
     if (value == null) {
       return AUTOMATIC;
     }

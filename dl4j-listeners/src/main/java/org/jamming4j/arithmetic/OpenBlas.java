@@ -1,6 +1,7 @@
 package org.jamming4j.arithmetic;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,10 @@ public final class OpenBlas {
   private static boolean prepared;
 
   /** The kernel that the environment named, if it was replaced. */
-  private static String replaced;
+  private static @Nullable String replaced;
 
   /** Null until it is decided, then for good. */
-  private static Boolean usable;
+  private static @Nullable Boolean usable;
 
   private OpenBlas() {}
 

@@ -20,7 +20,7 @@ final class Checks {
     try {
       return code.call();
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(e.getMessage(), e);
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new BadInputException(OutputDirectory.reason(e), e);
     } catch (RuntimeException e) {

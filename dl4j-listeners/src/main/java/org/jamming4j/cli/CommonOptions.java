@@ -2,6 +2,7 @@ package org.jamming4j.cli;
 
 import java.nio.file.Path;
 import org.jamming4j.report.OutputDirectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
@@ -19,7 +20,7 @@ final class CommonOptions {
       paramLabel = "T",
       description =
           "Networks trained at a time; for train and benchmark, threads of the one network (the number of processors).")
-  Integer threads;
+  @Nullable Integer threads;
 
   @Option(
       names = "--out",

@@ -11,6 +11,7 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which data, how many of them, and what is done to them first. */
@@ -30,7 +31,7 @@ final class DataOptions {
       names = "--patterns",
       paramLabel = "P",
       description = "Training patterns (1000; four fifths of a CSV file).")
-  Integer patterns;
+  @Nullable Integer patterns;
 
   @Option(
       names = "--test-patterns",
@@ -43,7 +44,7 @@ final class DataOptions {
       names = "--dim",
       paramLabel = "D",
       description = "Principal components kept (10; all of a CSV file).")
-  Integer dimension;
+  @Nullable Integer dimension;
 
   @Option(
       names = "--no-sphere",
@@ -54,19 +55,19 @@ final class DataOptions {
       names = "--label",
       paramLabel = "COLUMN",
       description = "A CSV file's label column, by name or number from 1 (the last one).")
-  String label;
+  @Nullable String label;
 
   @Option(
       names = "--mnist",
       paramLabel = "DIR",
       description = "The four IDX files of all 70,000 digits, .gz or not (10,000 are built in).")
-  Path mnist;
+  @Nullable Path mnist;
 
   @Option(
       names = "--cifar",
       paramLabel = "DIR",
       description = "CIFAR-10's binary batches: vehicles against animals.")
-  Path cifar;
+  @Nullable Path cifar;
 
   /**
    * Loads, splits and preprocesses the data.
@@ -102,7 +103,7 @@ final class DataOptions {
     Checks.atLeast("--test-patterns", testPatterns, 0);
   }
 
-  private void requireOnlyFor(String option, Object value, boolean matches, String what) {
+  private void requireOnlyFor(String option, @Nullable Object value, boolean matches, String what) {
     if (value != null && !matches) {
       throw new BadInputException(
           "%s goes with %s, but the data are %s.".formatted(option, what, data));

@@ -13,6 +13,7 @@ import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.sweep.RunFailedException;
 import org.jamming4j.sweep.ThresholdNotFoundException;
 import org.jamming4j.training.DivergedException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,7 +137,7 @@ public final class Main implements Runnable {
   }
 
   /** One line, whatever stands in a file's name. */
-  private static String sentence(String message) {
+  private static String sentence(@Nullable String message) {
     String line =
         CONTROL
             .matcher(String.valueOf(message).strip())

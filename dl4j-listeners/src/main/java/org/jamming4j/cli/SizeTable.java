@@ -7,6 +7,7 @@ import org.jamming4j.report.OutcomeCounts;
 import org.jamming4j.report.SizeSummary;
 import org.jamming4j.report.TestErrors;
 import org.jamming4j.sweep.RunStage;
+import org.jspecify.annotations.Nullable;
 
 /** The main job's summary as a short table for people. */
 final class SizeTable {
@@ -98,7 +99,7 @@ final class SizeTable {
     add(ROW, name, networks, width, n, multiple, error);
   }
 
-  private static String spread(BigDecimal mean, BigDecimal std) {
+  private static String spread(@Nullable BigDecimal mean, @Nullable BigDecimal std) {
     return mean == null ? "-" : mean + " +- " + std;
   }
 

@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** Shows one task after the other: a bar where there is a terminal, and a line at its end. */
 final class TaskProgress {
@@ -17,7 +18,7 @@ final class TaskProgress {
 
   private final PrintWriter err;
   private final long start = System.nanoTime();
-  private ProgressBar bar;
+  private @Nullable ProgressBar bar;
 
   TaskProgress(PrintWriter err) {
     this.err = err;

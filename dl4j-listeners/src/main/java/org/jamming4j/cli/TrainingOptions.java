@@ -8,6 +8,7 @@ import org.jamming4j.training.Goal;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingSpec;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How networks are trained. */
@@ -34,7 +35,7 @@ final class TrainingOptions {
       names = "--seconds",
       paramLabel = "S",
       description = "Most seconds of one network (no bound; results then depend on the machine).")
-  Double seconds;
+  @Nullable Double seconds;
 
   @Option(
       names = "--optimiser",
@@ -48,7 +49,7 @@ final class TrainingOptions {
       paramLabel = "R",
       description =
           "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
-  Double learningRate;
+  @Nullable Double learningRate;
 
   @Option(
       names = "--lr-decay",
@@ -66,14 +67,14 @@ final class TrainingOptions {
       paramLabel = "SIZE",
       description =
           "Take every step by about SIZE of the unsatisfied patterns, drawn at random (by all of them).")
-  Integer miniBatch;
+  @Nullable Integer miniBatch;
 
   @Option(
       names = "--active-set",
       paramLabel = "A",
       description =
           "OFF: every step computes all patterns; UNSATISFIED: the gradient of the unsatisfied alone, which is exact; SHRINKING: well satisfied patterns are also looked at less often, a heuristic (SHRINKING; with --protocol paper UNSATISFIED).")
-  ActiveSet activeSet;
+  @Nullable ActiveSet activeSet;
 
   @Option(
       names = "--protocol",

@@ -2,6 +2,7 @@ package org.jamming4j.data;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a CSV file.
@@ -22,7 +23,7 @@ record CsvColumns(List<String> names, int count, int label) {
    * @param labelColumn name, number from 1, or null for the last column
    * @throws IllegalArgumentException if there is one column only, or not the label column
    */
-  static CsvColumns of(String file, List<String> first, String labelColumn) {
+  static CsvColumns of(String file, List<String> first, @Nullable String labelColumn) {
     int count = first.size();
     if (count < 2) {
       throw new IllegalArgumentException(

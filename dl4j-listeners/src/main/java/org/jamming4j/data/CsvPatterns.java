@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jamming4j.memory.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** Patterns from a file of comma-separated values: numbers, and one column of labels. */
 public final class CsvPatterns {
@@ -32,8 +34,10 @@ public final class CsvPatterns {
   private final long bytes;
   private final DoubleStream.Builder inputs = DoubleStream.builder();
   private final List<String> labels = new ArrayList<>();
-  private CsvColumns columns;
   private int nextEstimate = 2;
+
+  /** Null until the first row that is not blank. */
+  private @Nullable CsvColumns columns;
 
   private CsvPatterns(String file, long bytes) {
     this.file = file;
@@ -57,7 +61,7 @@ public final class CsvPatterns {
    *     not exist, labels are all the same or more than 100 different ones, or the patterns would
    *     not fit into Java's memory
    */
-  public static Patterns read(Path file, String labelColumn) {
+  public static Patterns read(Path file, @Nullable String labelColumn) {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(file + " is a directory; give a CSV file.");
     }
@@ -75,7 +79,7 @@ public final class CsvPatterns {
     } catch (IOException e) {
       throw unreadable(file, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(file, e.getCause());
+      throw unreadable(file, Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -93,7 +97,11 @@ public final class CsvPatterns {
         "%s cannot be read (%s); check its permissions.".formatted(file, e), e);
   }
 
-  private Patterns read(CSVParser parser, String labelColumn) {
+  private CsvColumns columns() {
+    return Objects.requireNonNull(columns);
+  }
+
+  private Patterns read(CSVParser parser, @Nullable String labelColumn) {
     for (CSVRecord row : parser) {
       List<String> cells = row.stream().map(String::strip).toList();
       if (cells.size() == 1 && cells.get(0).isEmpty()) {
@@ -115,14 +123,14 @@ public final class CsvPatterns {
               + (columns == null ? " is empty" : " has a header, but no patterns")
               + "; add some.");
     }
-    if (!columns.hasHeader() && looksLikeHeader()) {
+    if (!columns().hasHeader() && looksLikeHeader()) {
       throw new IllegalArgumentException(
           "%s: the label %s in the first row is the only one that is not a number; if that row is a header, ask for the label column by that name."
               .formatted(file, CsvCell.quote(labels.get(0))));
     }
-    CsvLabels classes = CsvLabels.of(file + ", " + columns.describe(columns.label()), labels);
+    CsvLabels classes = CsvLabels.of(file + ", " + columns().describe(columns().label()), labels);
     return new Patterns(
-        inputs.build().toArray(), columns.features(), classes.classes(), classes.names());
+        inputs.build().toArray(), columns().features(), classes.classes(), classes.names());
   }
 
   /** After 2, 20, 200 ... patterns, by the size of the file. */
@@ -133,8 +141,8 @@ public final class CsvPatterns {
     nextEstimate *= 10;
     double patterns = (double) bytes / Math.max(1, bytesBefore) * (labels.size() - 1);
     Memory.require(
-        "%s, with some %.0f patterns of %d values,".formatted(file, patterns, columns.features()),
-        patterns * (COPIES * Double.BYTES * columns.features() + BYTES_OF_A_LABEL),
+        "%s, with some %.0f patterns of %d values,".formatted(file, patterns, columns().features()),
+        patterns * (COPIES * Double.BYTES * columns().features() + BYTES_OF_A_LABEL),
         "give a file of fewer");
   }
 
@@ -146,18 +154,18 @@ public final class CsvPatterns {
   }
 
   private void add(List<String> cells, long line) {
-    if (cells.size() != columns.count()) {
+    if (cells.size() != columns().count()) {
       throw new IllegalArgumentException(
           "%s, line %d: %d fields, but the first row has %d; give every row as many."
-              .formatted(file, line, cells.size(), columns.count()));
+              .formatted(file, line, cells.size(), columns().count()));
     }
-    if ((labels.size() + 1L) * columns.features() > Integer.MAX_VALUE - 8) {
+    if ((labels.size() + 1L) * columns().features() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "%s, line %d: more than %d values; give fewer patterns."
               .formatted(file, line, Integer.MAX_VALUE - 8));
     }
     for (int column = 0; column < cells.size(); column++) {
-      if (column == columns.label()) {
+      if (column == columns().label()) {
         labels.add(label(cells.get(column), line));
       } else {
         inputs.add(number(cells.get(column), line, column));
@@ -167,12 +175,13 @@ public final class CsvPatterns {
 
   private String label(String cell, long line) {
     if (cell.isEmpty()) {
-      throw problem(line, columns.label(), "the label is missing; fill it in or leave the row out");
+      throw problem(
+          line, columns().label(), "the label is missing; fill it in or leave the row out");
     }
     if (CsvCell.isNumber(cell) && !Double.isFinite(CsvCell.parse(cell))) {
       throw problem(
           line,
-          columns.label(),
+          columns().label(),
           "the label " + CsvCell.quote(cell) + " is not finite; correct it or leave the row out");
     }
     return cell;
@@ -207,6 +216,6 @@ public final class CsvPatterns {
 
   private IllegalArgumentException problem(long line, int column, String what) {
     return new IllegalArgumentException(
-        "%s, line %d, %s: %s.".formatted(file, line, columns.describe(column), what));
+        "%s, line %d, %s: %s.".formatted(file, line, columns().describe(column), what));
   }
 }

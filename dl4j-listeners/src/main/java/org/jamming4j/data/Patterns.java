@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jamming4j.arithmetic.OpenBlas;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,7 +26,7 @@ public final class Patterns {
   private final int dimension;
   private final int[] classes;
   private final List<String> classNames;
-  private final double[] weights;
+  private final double @Nullable [] weights;
 
   /**
    * Patterns of the given weights.
@@ -40,7 +41,11 @@ public final class Patterns {
    *     finite or out of its range
    */
   public Patterns(
-      double[] inputs, int dimension, int[] classes, List<String> classNames, double[] weights) {
+      double[] inputs,
+      int dimension,
+      int[] classes,
+      List<String> classNames,
+      double @Nullable [] weights) {
     this.inputs = Objects.requireNonNull(inputs, "inputs");
     this.dimension = dimension;
     this.classes = Objects.requireNonNull(classes, "classes");
@@ -171,11 +176,11 @@ public final class Patterns {
   public Patterns subset(int[] numbers) {
     double[] some = new double[numbers.length * dimension];
     int[] theirClasses = new int[numbers.length];
-    double[] theirWeights = weights == null ? null : new double[numbers.length];
+    double @Nullable [] theirWeights = weights == null ? null : new double[numbers.length];
     for (int k = 0; k < numbers.length; k++) {
       System.arraycopy(inputs, numbers[k] * dimension, some, k * dimension, dimension);
       theirClasses[k] = classes[numbers[k]];
-      if (weights != null) {
+      if (weights != null && theirWeights != null) {
         theirWeights[k] = weights[numbers[k]];
       }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to every pattern before a network sees it, immutable: z = (x - mean) W, projected on
@@ -270,7 +271,7 @@ public final class Preprocessing {
     return values;
   }
 
-  private static IllegalArgumentException malformed(String reason, Throwable cause) {
+  private static IllegalArgumentException malformed(String reason, @Nullable Throwable cause) {
     return new IllegalArgumentException(
         "This is not a preprocessing that was saved: " + reason + ".", cause);
   }

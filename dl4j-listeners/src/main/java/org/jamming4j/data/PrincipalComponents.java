@@ -1,9 +1,11 @@
 package org.jamming4j.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directions in which patterns vary, by decreasing variance.
@@ -27,7 +29,7 @@ final class PrincipalComponents {
   private final double[] mean;
   private final int rank;
   private final DMatrixRMaj coordinates; // [d x r]; its product with Q and the scales is W
-  private final Eigen turn; // Q and the eigenvalues of M M^T; null if nothing varies
+  private final @Nullable Eigen turn; // Q and the eigenvalues of M M^T; null if nothing varies
   private final boolean independent; // whether no varying column depends on others
 
   /** Entry of a matrix that need not be stored. */
@@ -36,7 +38,7 @@ final class PrincipalComponents {
   }
 
   private PrincipalComponents(
-      double[] mean, int rank, DMatrixRMaj coordinates, Eigen turn, boolean independent) {
+      double[] mean, int rank, DMatrixRMaj coordinates, @Nullable Eigen turn, boolean independent) {
     this.mean = mean;
     this.rank = rank;
     this.coordinates = coordinates;
@@ -122,6 +124,7 @@ final class PrincipalComponents {
    */
   double[] whitening(int dimension) {
     DMatrixRMaj result = new DMatrixRMaj(mean.length, dimension);
+    Eigen turn = Objects.requireNonNull(this.turn, "nothing varies");
     CommonOps_DDRM.mult(coordinates, turn.vectors(dimension), result);
     for (int k = 0; k < dimension && !independent; k++) {
       for (int i = 0; i < mean.length; i++) {

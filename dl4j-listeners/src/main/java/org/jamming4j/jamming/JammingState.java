@@ -1,5 +1,7 @@
 package org.jamming4j.jamming;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the gaps Delta = kappa - y f of a network on its patterns say, at one moment. With k outputs
  * every pattern has k gaps, and the counts are of gaps, from 0 to P k.
@@ -41,7 +43,7 @@ public record JammingState(
    * @param margin kappa
    */
   public static JammingState of(
-      double[][] outputs, double[][] labels, double[] weights, double margin) {
+      double[][] outputs, double[][] labels, double @Nullable [] weights, double margin) {
     var state = new Accumulator(margin);
     for (int mu = 0; mu < outputs.length; mu++) {
       double weight = weights == null ? 1 : weights[mu];

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.DecisionValues;
 import org.jamming4j.network.Networks;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -14,12 +15,12 @@ final class MonitoredData {
   private static final double DEFAULT_MARGIN = 1;
 
   private final double[][] labels;
-  private final double[] weights;
+  private final double @Nullable [] weights;
   private final OptionalDouble margin;
   private final INDArray features;
 
   /** The features in the network's data type, once it is known. */
-  private INDArray converted;
+  private @Nullable INDArray converted;
 
   /**
    * Copies the data.
@@ -53,7 +54,7 @@ final class MonitoredData {
     }
   }
 
-  private static double[] weights(INDArray mask, int patterns) {
+  private static double @Nullable [] weights(@Nullable INDArray mask, int patterns) {
     if (mask == null) {
       return null;
     }

@@ -8,6 +8,7 @@ import org.deeplearning4j.earlystopping.termination.IterationTerminationConditio
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.jamming4j.jamming.JammingState;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.slf4j.Logger;
@@ -102,7 +103,7 @@ public final class StopWhenSatisfied extends BaseTrainingListener {
   private final Options options;
   private int iterations;
   private int epochs;
-  private JammingRecord satisfied;
+  private @Nullable JammingRecord satisfied;
 
   /**
    * Waits for N_Delta = 0, looking at every iteration.

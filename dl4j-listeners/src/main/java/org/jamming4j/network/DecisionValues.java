@@ -2,6 +2,7 @@ package org.jamming4j.network;
 
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -34,7 +35,7 @@ public final class DecisionValues {
    */
   public static double[][] of(Model model, INDArray features) {
     double[][] f = new double[(int) features.size(0)][];
-    IActivation activation =
+    @Nullable IActivation activation =
         Networks.outputLayer(model) instanceof BaseLayer layer ? layer.getActivationFn() : null;
     for (int first = 0; first < f.length; first += BATCH) {
       int last = Math.min(f.length, first + BATCH);
@@ -58,7 +59,7 @@ public final class DecisionValues {
         : features.get(NDArrayIndex.interval(first, last));
   }
 
-  private static double[] decision(IActivation activation, double[] output) {
+  private static double[] decision(@Nullable IActivation activation, double[] output) {
     if (activation instanceof ActivationSoftmax) {
       return logOddsOfShares(output);
     }

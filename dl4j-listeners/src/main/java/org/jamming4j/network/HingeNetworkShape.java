@@ -42,11 +42,9 @@ public final class HingeNetworkShape {
     if (depth < 1) {
       throw new UnsupportedNetworkException("it has no hidden layer");
     }
-    HiddenActivation activation = null;
-    for (int i = 0; i < depth; i++) {
-      HiddenActivation here = hiddenActivation(layers.get(i));
-      require(activation == null || activation == here, "its hidden activations differ");
-      activation = here;
+    HiddenActivation activation = hiddenActivation(layers.get(0));
+    for (int i = 1; i < depth; i++) {
+      require(activation == hiddenActivation(layers.get(i)), "its hidden activations differ");
     }
     for (int i = 1; i < depth; i++) {
       require(

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.arithmetic.OpenBlas;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -67,7 +68,7 @@ public final class NetworkZip {
   }
 
   /** The bytes of a further entry; null if there is none of that name. */
-  public byte[] entry(String name) {
+  public byte @Nullable [] entry(String name) {
     return entries.get(name);
   }
 
@@ -133,7 +134,8 @@ public final class NetworkZip {
    * @param fault the rest of the sentence, such as "is missing"
    * @param cause null if there is none
    */
-  public static IOException damaged(String source, String entry, String fault, Throwable cause) {
+  public static IOException damaged(
+      String source, String entry, String fault, @Nullable Throwable cause) {
     return new IOException(
         "%s is damaged, or no network that Jamming4J saved: its entry %s %s."
             .formatted(source, entry, fault),
@@ -244,7 +246,7 @@ public final class NetworkZip {
     try {
       return Coefficients.read(bytes, expected);
     } catch (IOException e) {
-      throw damaged(source, COEFFICIENTS, e.getMessage(), e);
+      throw damaged(source, COEFFICIENTS, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.jamming4j.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -95,8 +96,9 @@ public final class Networks {
     } else {
       ComputationGraph graph = graph(model);
       String output = graph.getConfiguration().getNetworkOutputs().get(0);
-      String input = graph.getConfiguration().getVertexInputs().get(output).get(0);
-      last = graph.feedForward(features, false).get(input);
+      String input =
+          Objects.requireNonNull(graph.getConfiguration().getVertexInputs().get(output)).get(0);
+      last = Objects.requireNonNull(graph.feedForward(features, false).get(input));
     }
     return last.reshape(last.size(0), -1);
   }

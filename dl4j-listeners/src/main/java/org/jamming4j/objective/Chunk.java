@@ -1,6 +1,7 @@
 package org.jamming4j.objective;
 
 import org.jamming4j.jamming.JammingState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns that follow each other and are worked through by one thread, tile after tile; what they
@@ -23,13 +24,16 @@ final class Chunk {
   private final GradientSum gradient;
 
   /** When patterns are due; null if they always are. */
-  private final RecheckSchedule schedule;
+  private final @Nullable RecheckSchedule schedule;
 
-  private JammingState.Accumulator state;
+  /** Of no step yet. */
+  private JammingState.Accumulator state = new JammingState.Accumulator(Double.NaN);
+
   private int unsatisfied;
   private boolean complete;
 
-  private Chunk(int firstTile, int endTile, GradientSum gradient, RecheckSchedule schedule) {
+  private Chunk(
+      int firstTile, int endTile, GradientSum gradient, @Nullable RecheckSchedule schedule) {
     this.firstTile = firstTile;
     this.endTile = endTile;
     this.gradient = gradient;
@@ -68,7 +72,7 @@ final class Chunk {
     return gradient;
   }
 
-  RecheckSchedule schedule() {
+  @Nullable RecheckSchedule schedule() {
     return schedule;
   }
 

@@ -1,8 +1,10 @@
 package org.jamming4j.objective;
 
 import java.nio.DoubleBuffer;
+import java.util.Objects;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jamming4j.network.HiddenActivation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Float64 values off the heap, where OpenBLAS reads and writes them, and on it, where Java
@@ -15,7 +17,7 @@ final class DoubleMatrix implements TileMatrix {
   private final DoubleBuffer buffer;
 
   /** The values on the heap; null for inputs. */
-  private final double[] values;
+  private final double @Nullable [] values;
 
   /** A matrix over memory of units times stride values, [units x stride]. */
   DoubleMatrix(DoublePointer operand, int units, int stride, boolean onHeap) {
@@ -32,12 +34,12 @@ final class DoubleMatrix implements TileMatrix {
 
   /** The values on the heap, after {@link #fetch}. */
   double[] values() {
-    return values;
+    return Objects.requireNonNull(values);
   }
 
   /** Copies what a product wrote to the heap. */
   void fetch() {
-    buffer.get(0, values);
+    buffer.get(0, values());
   }
 
   @Override
@@ -68,16 +70,17 @@ final class DoubleMatrix implements TileMatrix {
   @Override
   public void gather(TileMatrix from, int[] columns, int count, int at) {
     var other = (DoubleMatrix) from;
+    double[] own = values();
     for (int unit = 0; unit < units; unit++) {
       int row = unit * stride;
       int target = row + at;
       if (other.values == null) {
         for (int k = 0; k < count; k++) {
-          values[target + k] = other.buffer.get(row + columns[k]);
+          own[target + k] = other.buffer.get(row + columns[k]);
         }
       } else {
         for (int k = 0; k < count; k++) {
-          values[target + k] = other.values[row + columns[k]];
+          own[target + k] = other.values[row + columns[k]];
         }
       }
     }
@@ -85,10 +88,11 @@ final class DoubleMatrix implements TileMatrix {
 
   @Override
   public void multiplyBySlope(HiddenActivation activation, TileMatrix activations, int n) {
-    double[] a = ((DoubleMatrix) activations).values;
+    double[] a = ((DoubleMatrix) activations).values();
     fetch();
+    double[] own = values();
     for (int unit = 0; unit < units; unit++) {
-      HiddenUnits.multiplyBySlope(activation, a, values, unit * stride, n);
+      HiddenUnits.multiplyBySlope(activation, a, own, unit * stride, n);
     }
     commit();
   }

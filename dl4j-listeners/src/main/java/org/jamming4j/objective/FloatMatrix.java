@@ -1,8 +1,10 @@
 package org.jamming4j.objective;
 
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jamming4j.network.HiddenActivation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Float32 values off the heap, where OpenBLAS reads and writes them, and on it, where Java
@@ -15,7 +17,7 @@ final class FloatMatrix implements TileMatrix {
   private final FloatBuffer buffer;
 
   /** The values on the heap; null for inputs. */
-  private final float[] values;
+  private final float @Nullable [] values;
 
   /** A matrix over memory of units times stride values, [units x stride]. */
   FloatMatrix(FloatPointer operand, int units, int stride, boolean onHeap) {
@@ -32,12 +34,12 @@ final class FloatMatrix implements TileMatrix {
 
   /** The values on the heap, after {@link #fetch}. */
   float[] values() {
-    return values;
+    return Objects.requireNonNull(values);
   }
 
   /** Copies what a product wrote to the heap. */
   void fetch() {
-    buffer.get(0, values);
+    buffer.get(0, values());
   }
 
   @Override
@@ -68,16 +70,17 @@ final class FloatMatrix implements TileMatrix {
   @Override
   public void gather(TileMatrix from, int[] columns, int count, int at) {
     var other = (FloatMatrix) from;
+    float[] own = values();
     for (int unit = 0; unit < units; unit++) {
       int row = unit * stride;
       int target = row + at;
       if (other.values == null) {
         for (int k = 0; k < count; k++) {
-          values[target + k] = other.buffer.get(row + columns[k]);
+          own[target + k] = other.buffer.get(row + columns[k]);
         }
       } else {
         for (int k = 0; k < count; k++) {
-          values[target + k] = other.values[row + columns[k]];
+          own[target + k] = other.values[row + columns[k]];
         }
       }
     }
@@ -85,10 +88,11 @@ final class FloatMatrix implements TileMatrix {
 
   @Override
   public void multiplyBySlope(HiddenActivation activation, TileMatrix activations, int n) {
-    float[] a = ((FloatMatrix) activations).values;
+    float[] a = ((FloatMatrix) activations).values();
     fetch();
+    float[] own = values();
     for (int unit = 0; unit < units; unit++) {
-      HiddenUnits.multiplyBySlope(activation, a, values, unit * stride, n);
+      HiddenUnits.multiplyBySlope(activation, a, own, unit * stride, n);
     }
     commit();
   }

@@ -7,6 +7,7 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -135,14 +136,15 @@ public final class HingeObjective implements AutoCloseable {
    * @param gradient overwritten by the gradient of L; null if it is not wanted
    * @throws InterruptedException if the thread is interrupted
    */
-  public JammingState evaluateAll(double[] gradient) throws InterruptedException {
+  public JammingState evaluateAll(double @Nullable [] gradient) throws InterruptedException {
     return evaluate(gradient, true);
   }
 
-  private JammingState evaluate(double[] gradient, boolean everything) throws InterruptedException {
+  private JammingState evaluate(double @Nullable [] gradient, boolean everything)
+      throws InterruptedException {
     requireOpen();
     step++;
-    Sampling sampling = gradient == null ? null : sampling();
+    @Nullable Sampling sampling = gradient == null ? null : sampling();
     team.run(
         chunks.length,
         (chunk, worker) -> workers[worker].run(chunks[chunk], step, everything, sampling, team));

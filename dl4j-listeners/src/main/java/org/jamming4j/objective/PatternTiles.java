@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jamming4j.data.Patterns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns laid out for training: their coordinates in tiles, once for each size of tile and
@@ -20,7 +21,7 @@ public final class PatternTiles {
   private final double[][] labels;
 
   /** Weights over P, [P]; null if all are 1 / P. */
-  private final double[] weights;
+  private final double @Nullable [] weights;
 
   private final Map<List<Object>, TileMatrix[]> inputs = new HashMap<>();
 

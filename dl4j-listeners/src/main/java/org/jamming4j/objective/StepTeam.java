@@ -1,8 +1,10 @@
 package org.jamming4j.objective;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calling thread and its helpers, who share out the tasks of one step after the other. Steps
@@ -30,13 +32,13 @@ final class StepTeam implements AutoCloseable {
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Object gate = new Object();
-  private Body body;
+  private @Nullable Body body;
   private int tasks;
   private int rounds;
   private volatile int round;
   private volatile boolean stopping;
   private volatile boolean closed;
-  private volatile Thread sleepingCaller;
+  private volatile @Nullable Thread sleepingCaller;
 
   /** A team of so many threads, the calling one among them. */
   StepTeam(int threads) {
@@ -100,9 +102,10 @@ final class StepTeam implements AutoCloseable {
 
   private void work(int worker) {
     try {
+      Body todo = Objects.requireNonNull(body);
       int task = nextTask.getAndIncrement();
       while (task < tasks && !stopping) {
-        body.run(task, worker);
+        todo.run(task, worker);
         task = nextTask.getAndIncrement();
       }
     } catch (RuntimeException | Error e) {

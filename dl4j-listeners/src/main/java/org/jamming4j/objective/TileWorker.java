@@ -1,9 +1,11 @@
 package org.jamming4j.objective;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's way through the tiles of a chunk, with the matrices it needs. */
 final class TileWorker {
@@ -47,9 +49,13 @@ final class TileWorker {
   private final TileMatrix dueInputs;
 
   private int waiting;
+
+  /** What {@link #run} works on. */
+  @SuppressWarnings("NullAway.Init")
   private Chunk chunk;
+
   private int step;
-  private Sampling sampling;
+  private @Nullable Sampling sampling;
 
   /**
    * A worker.
@@ -109,7 +115,7 @@ final class TileWorker {
    * @param everything whether patterns go forward that are not due as well
    * @param sampling of the unsatisfied; null if no gradient is wanted
    */
-  void run(Chunk chunk, int step, boolean everything, Sampling sampling, StepTeam team) {
+  void run(Chunk chunk, int step, boolean everything, @Nullable Sampling sampling, StepTeam team) {
     chunk.restart(margin);
     this.chunk = chunk;
     this.step = step;
@@ -166,8 +172,9 @@ final class TileWorker {
   private int findDue(int t, int first) {
     int due = 0;
     int n = size(t);
+    RecheckSchedule schedule = Objects.requireNonNull(chunk.schedule());
     for (int m = 0; m < n; m++) {
-      if (chunk.schedule().isDue(t * tile + m - first, step)) {
+      if (schedule.isDue(t * tile + m - first, step)) {
         open[due++] = m;
       }
     }

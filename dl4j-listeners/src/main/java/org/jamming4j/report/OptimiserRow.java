@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jamming4j.sweep.OptimiserStudy;
 import org.jamming4j.training.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one optimiser fared at one ratio and depth, or at all of them.
@@ -25,8 +26,8 @@ import org.jamming4j.training.Outcome;
  */
 public record OptimiserRow(
     String candidate,
-    Double ratio,
-    Integer depth,
+    @Nullable Double ratio,
+    @Nullable Integer depth,
     int runs,
     BigDecimal medianSeconds,
     boolean medianIsBound,
@@ -40,7 +41,10 @@ public record OptimiserRow(
 
   /** The row of some runs of one candidate, at least one. */
   static OptimiserRow of(
-      String candidate, Double ratio, Integer depth, List<OptimiserStudy.Run> runs) {
+      String candidate,
+      @Nullable Double ratio,
+      @Nullable Integer depth,
+      List<OptimiserStudy.Run> runs) {
     double[] seconds = runs.stream().mapToDouble(OptimiserStudy.Run::seconds).sorted().toArray();
     int n = seconds.length;
     long undecided = count(runs, Outcome.UNDECIDED);

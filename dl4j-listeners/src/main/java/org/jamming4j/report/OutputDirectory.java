@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that one run writes its results to. Every file is written under a temporary name and
@@ -82,7 +83,7 @@ public final class OutputDirectory implements AutoCloseable {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private FileLock lock() throws IOException {
+  private @Nullable FileLock lock() throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jamming4j.sweep.NetworkRun;
@@ -140,8 +141,8 @@ public final class SizePlot {
       point(
           single,
           errors.effectiveParameters(),
-          errors.mean().doubleValue(),
-          errors.std().doubleValue());
+          Objects.requireNonNull(errors.mean()).doubleValue(),
+          Objects.requireNonNull(errors.std()).doubleValue());
     }
     chart.add(single, DARK, DOT, true);
     var search = new XYIntervalSeries("while looking for N*");

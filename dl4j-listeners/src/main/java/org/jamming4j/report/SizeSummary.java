@@ -11,6 +11,7 @@ import org.jamming4j.data.Split;
 import org.jamming4j.jamming.ThresholdEstimate;
 import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.sweep.SizeStudy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job's result as it is printed and written. Its numbers are rounded once, here, so that
@@ -58,9 +59,9 @@ public record SizeSummary(
     int width,
     long effectiveParameters,
     int ensembleSize,
-    BigDecimal testErrorSingleMean,
-    BigDecimal testErrorSingleStd,
-    BigDecimal testErrorEnsemble,
+    @Nullable BigDecimal testErrorSingleMean,
+    @Nullable BigDecimal testErrorSingleStd,
+    @Nullable BigDecimal testErrorEnsemble,
     Map<Integer, TestErrors> references,
     List<OutcomeCounts> outcomes) {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jamming4j.sweep.NetworkRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Test errors of single networks of one size.
@@ -17,7 +18,11 @@ import org.jamming4j.sweep.NetworkRun;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TestErrors(
-    int width, long effectiveParameters, int networks, BigDecimal mean, BigDecimal std) {
+    int width,
+    long effectiveParameters,
+    int networks,
+    @Nullable BigDecimal mean,
+    @Nullable BigDecimal std) {
 
   /** The test errors of runs of one size. */
   static TestErrors of(List<NetworkRun> runs) {
@@ -27,8 +32,8 @@ public record TestErrors(
             .filter(run -> run.testError().isPresent())
             .mapToDouble(run -> run.testError().getAsDouble())
             .toArray();
-    BigDecimal mean = null;
-    BigDecimal std = null;
+    @Nullable BigDecimal mean = null;
+    @Nullable BigDecimal std = null;
     if (errors.length > 0) {
       double sum = 0;
       for (double e : errors) {

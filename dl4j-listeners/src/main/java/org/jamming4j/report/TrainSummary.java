@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import org.jamming4j.data.Split;
 import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.training.TrainingResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One trained network as it is printed and written. Counts that never came about and errors without
@@ -42,14 +43,14 @@ public record TrainSummary(
     long effectiveParameters,
     int patterns,
     int steps,
-    Integer separatedAt,
-    Integer satisfiedAt,
+    @Nullable Integer separatedAt,
+    @Nullable Integer satisfiedAt,
     double loss,
     int unsatisfied,
     BigDecimal q,
     int lifts,
     BigDecimal trainError,
-    BigDecimal testError,
+    @Nullable BigDecimal testError,
     BigDecimal stepsPerSecond) {
 
   /** The summary of a run. */

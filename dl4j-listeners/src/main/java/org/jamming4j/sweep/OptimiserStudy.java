@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -74,7 +75,7 @@ public final class OptimiserStudy {
     }
 
     HingeNetworkSpec shape() {
-      int width = WIDTHS.get(depth);
+      int width = Objects.requireNonNull(WIDTHS.get(depth));
       return HingeNetworkSpec.relu(width, width, depth, 1);
     }
 

@@ -3,6 +3,7 @@ package org.jamming4j.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jamming4j.jamming.SizeOutcomes;
 import org.jamming4j.jamming.ThresholdEstimate;
@@ -132,7 +133,7 @@ public final class WidthSearch {
   private void requireReachable(int width) {
     long parameters = shape.withWidth(width).effectiveParameters();
     if (parameters > MOST_PARAMETERS_PER_GAP * gaps) {
-      SizeOutcomes largest = counts(width, runs.get(width));
+      SizeOutcomes largest = counts(width, Objects.requireNonNull(runs.get(width)));
       throw new ThresholdNotFoundException(
           "Even networks of width %d (N = %d, ten times the %d gaps) do not all fit: %d SAT, %d UNSAT, %d TRAPPED, %d UNDECIDED. %s"
               .formatted(

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.Networks;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -29,7 +30,7 @@ final class FitTraining {
   private int step;
 
   /** The last parameters without training error, if there were any. */
-  private INDArray separated;
+  private @Nullable INDArray separated;
 
   FitTraining(Model model, Patterns patterns, TrainingSpec spec) {
     this.model = model;

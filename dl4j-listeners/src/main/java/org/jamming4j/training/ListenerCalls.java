@@ -9,6 +9,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,7 +24,10 @@ final class ListenerCalls {
   private final Collection<TrainingListener> listeners;
   private final List<TrainingListener> forwardListeners;
   private final double[] gradient;
-  private final INDArray features;
+
+  /** Null without listeners. */
+  private final @Nullable INDArray features;
+
   private int unseenSteps;
 
   ListenerCalls(MultiLayerNetwork network, Patterns patterns, double[] gradient) {
@@ -70,7 +74,7 @@ final class ListenerCalls {
 
   /** The calls that come before the parameters change. */
   void beforeUpdate(JammingState state) {
-    if (listeners.isEmpty()) {
+    if (features == null) {
       return;
     }
     for (TrainingListener listener : listeners) {

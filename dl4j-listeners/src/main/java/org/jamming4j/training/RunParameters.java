@@ -4,6 +4,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.objective.ParameterMemory;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +20,7 @@ final class RunParameters {
   private final DoubleBuffer values;
 
   /** The network's own values; null if they are the values. */
-  private final FloatBuffer rounded;
+  private final @Nullable FloatBuffer rounded;
 
   private final DoubleBuffer widened;
 

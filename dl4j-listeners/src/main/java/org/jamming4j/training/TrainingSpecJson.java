@@ -1,5 +1,7 @@
 package org.jamming4j.training;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.MiniBatches;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link TrainingSpec} as JSON: what has been chosen, and nothing for what has not. */
 final class TrainingSpecJson {
@@ -28,16 +31,16 @@ final class TrainingSpecJson {
   /** Null stands for what has not been chosen, also for seconds without a bound. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Form(
-      Optimiser optimiser,
-      Annealing annealing,
-      Decay decay,
-      Integer steps,
-      Double seconds,
-      Goal goal,
-      Protocol protocol,
-      MiniBatches miniBatches,
-      ActiveSet activeSet,
-      Integer threads) {}
+      @Nullable Optimiser optimiser,
+      @Nullable Annealing annealing,
+      @Nullable Decay decay,
+      @Nullable Integer steps,
+      @Nullable Double seconds,
+      @Nullable Goal goal,
+      @Nullable Protocol protocol,
+      @Nullable MiniBatches miniBatches,
+      @Nullable ActiveSet activeSet,
+      @Nullable Integer threads) {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
   @JsonSubTypes({
@@ -87,27 +90,23 @@ final class TrainingSpecJson {
     }
     TrainingSpec defaults = TrainingSpec.defaults();
     return new TrainingSpec(
-        orElse(form.optimiser, defaults.optimiser()),
+        requireNonNullElse(form.optimiser, defaults.optimiser()),
         Optional.ofNullable(form.annealing),
-        orElse(form.decay, defaults.decay()),
+        requireNonNullElse(form.decay, defaults.decay()),
         new Budget(
-            orElse(form.steps, defaults.budget().steps()),
-            orElse(form.seconds, defaults.budget().seconds())),
-        orElse(form.goal, defaults.goal()),
-        orElse(form.protocol, defaults.protocol()),
+            requireNonNullElse(form.steps, defaults.budget().steps()),
+            requireNonNullElse(form.seconds, defaults.budget().seconds())),
+        requireNonNullElse(form.goal, defaults.goal()),
+        requireNonNullElse(form.protocol, defaults.protocol()),
         Optional.ofNullable(form.miniBatches),
         Optional.ofNullable(form.activeSet),
-        orElse(form.threads, defaults.threads()));
-  }
-
-  private static <T> T orElse(T value, T other) {
-    return value == null ? other : value;
+        requireNonNullElse(form.threads, defaults.threads()));
   }
 
   /** One line; of a value that a constructor refuses, what that says. */
   private static String reason(JsonProcessingException e) {
     if (e.getCause() instanceof IllegalArgumentException refused) {
-      return refused.getMessage();
+      return String.valueOf(refused.getMessage());
     }
     String where =
         e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()

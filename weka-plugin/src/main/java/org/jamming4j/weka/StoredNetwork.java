@@ -8,6 +8,7 @@ import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.network.NetworkZip;
 import org.jamming4j.network.UnsupportedNetworkException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained network that Java's serialisation can keep: as the bytes of DL4J's own zip format, from
@@ -17,7 +18,7 @@ public final class StoredNetwork implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final byte[] zip;
-  private transient ForwardPass forward;
+  private transient @Nullable ForwardPass forward;
 
   /**
    * A copy of a network.

@@ -21,6 +21,7 @@ import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
 import org.jamming4j.weka.StoredNetwork;
 import org.jamming4j.weka.TrainingReport;
+import org.jspecify.annotations.Nullable;
 import weka.classifiers.RandomizableClassifier;
 import weka.classifiers.rules.ZeroR;
 import weka.core.Capabilities;
@@ -59,11 +60,11 @@ public class HingeMLP extends RandomizableClassifier
   private int classes;
 
   /** Used instead of a network if there is nothing to tell apart, otherwise null. */
-  private ZeroR zeroR;
+  private @Nullable ZeroR zeroR;
 
-  private InstanceEncoder encoder;
-  private StoredNetwork network;
-  private String report;
+  private @Nullable InstanceEncoder encoder;
+  private @Nullable StoredNetwork network;
+  private @Nullable String report;
 
   /** What this scheme is, for someone who meets it for the first time. */
   public String globalInfo() {
@@ -188,7 +189,6 @@ public class HingeMLP extends RandomizableClassifier
   /** The same bits as the row's among others in {@link #distributionsForInstances}. */
   @Override
   public double[] distributionForInstance(Instance row) throws Exception {
-    requireTrained();
     if (zeroR != null) {
       return zeroR.distributionForInstance(row);
     }
@@ -198,22 +198,18 @@ public class HingeMLP extends RandomizableClassifier
   /** All rows in one forward pass. */
   @Override
   public double[][] distributionsForInstances(Instances rows) throws Exception {
-    requireTrained();
     return zeroR != null ? zeroR.distributionsForInstances(rows) : distributions(rows);
   }
 
   private double[][] distributions(List<Instance> rows) throws Exception {
+    if (network == null || encoder == null) {
+      throw new IllegalStateException("HingeMLP has not been trained; call buildClassifier first.");
+    }
     double[][] distributions = network.outputs(encoder.encode(rows));
     for (int mu = 0; mu < distributions.length; mu++) {
       distributions[mu] = ClassProbabilities.of(distributions[mu], encoder.seenClasses(), classes);
     }
     return distributions;
-  }
-
-  private void requireTrained() {
-    if (zeroR == null && network == null) {
-      throw new IllegalStateException("HingeMLP has not been trained; call buildClassifier first.");
-    }
   }
 
   @Override
@@ -226,7 +222,7 @@ public class HingeMLP extends RandomizableClassifier
    *
    * @throws IOException if its bytes are damaged
    */
-  public MultiLayerNetwork trainedNetwork() throws IOException {
+  public @Nullable MultiLayerNetwork trainedNetwork() throws IOException {
     return network == null ? null : network.restore();
   }
 
