@@ -196,7 +196,7 @@ public record BenchmarkSummary(
         Double.isFinite(median) ? digits(median) : null,
         digits(result.medianAtLeast()),
         result.finishes().stream().map(f -> f.met() ? digits(f.seconds()) : null).toList(),
-        Double.isFinite(median / ours) ? digits(median / ours) : null);
+        Double.isFinite(ours) && Double.isFinite(median) ? digits(median / ours) : null);
   }
 
   private static boolean isOurs(Contender contender) {
