@@ -141,7 +141,7 @@ public final class CsvPatterns {
     nextEstimate *= 10;
     double patterns = (double) bytes / Math.max(1, bytesBefore) * (labels.size() - 1);
     Memory.require(
-        "%s, with some %.0f patterns of %d values,".formatted(file, patterns, columns().features()),
+        "%s, some %.0f patterns of %d values".formatted(file, patterns, columns().features()),
         patterns * (COPIES * Double.BYTES * columns().features() + BYTES_OF_A_LABEL),
         "give a file of fewer");
   }

@@ -126,7 +126,7 @@ final class IdxFile {
     byte[] values = new byte[0];
     if (total <= MOST_VALUES) {
       Memory.require(
-          "The %.0f values of %s".formatted(total, name), COPIES * total, "split the file");
+          "the %.0f values of %s".formatted(total, name), COPIES * total, "split the file");
       values = in.readNBytes((int) total);
     }
     long following = values.length + in.transferTo(OutputStream.nullOutputStream());

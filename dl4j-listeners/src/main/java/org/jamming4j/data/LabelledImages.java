@@ -88,7 +88,7 @@ public final class LabelledImages {
     Memory.require(
         "%d images of %d values".formatted(numbers.length, pixels),
         COPIES * Double.BYTES * numbers.length * pixels,
-        remedy);
+        "ask for fewer with --patterns and --test-patterns");
     double[] inputs = new double[Math.multiplyExact(numbers.length, pixels)];
     int[] theirClasses = new int[numbers.length];
     for (int mu = 0; mu < numbers.length; mu++) {

@@ -10,7 +10,7 @@ public final class Memory {
    * Refuses a need that is above the most that Java may use. It does not count what is in use
    * already, so a need that passes may still turn out too large.
    *
-   * @param what that needs it, as the beginning of a sentence
+   * @param what that needs it, as a noun within a sentence
    * @param bytes an estimate of the need
    * @param remedy what else to do than to give Java more memory, as the end of a sentence
    * @throws NotEnoughMemoryException if it is too much; the message names the need and the bound
@@ -20,7 +20,7 @@ public final class Memory {
     // written so that NaN is too much
     if (!(bytes <= bound)) {
       throw new NotEnoughMemoryException(
-          "%s takes about %.0f MiB of memory, but Java may use %.0f MiB; %s, or %s."
+          "Too little memory for %s: it takes about %.0f MiB, but Java may use %.0f MiB; %s, or %s."
               .formatted(what, Math.ceil(bytes / MIB), bound / MIB, more(bytes), remedy));
     }
   }

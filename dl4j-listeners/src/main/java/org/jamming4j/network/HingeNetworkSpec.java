@@ -170,7 +170,7 @@ public record HingeNetworkSpec(
   public void requireMemory(int networks) {
     double parameters = layout().parameters();
     Memory.require(
-        "%d %s of width %d and depth %d, of %.0f parameters each,"
+        "%d %s of width %d and depth %d, of %.0f parameters each"
             .formatted(networks, networks == 1 ? "network" : "networks", width, depth, parameters),
         Double.BYTES * ARRAYS_WHILE_BUILT * parameters
             + networks * (BYTES_BESIDE + Double.BYTES * parameters),

@@ -124,7 +124,7 @@ public final class HingeTrainer {
     double one = (double) Double.BYTES * parameters;
     double shares = Math.max(one, Math.min(MOST_SHARES * one, MOST_BYTES_OF_SHARES));
     Memory.require(
-        "To train %d networks of %d parameters at a time".formatted(atOnce, parameters),
+        "the training of %d networks of %d parameters at a time".formatted(atOnce, parameters),
         atOnce * (ARRAYS_WHILE_TRAINED * one + shares),
         "take fewer threads or a narrower network");
   }

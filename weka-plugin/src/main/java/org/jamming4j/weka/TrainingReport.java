@@ -107,8 +107,8 @@ public final class TrainingReport {
           result.satisfiedAt().isPresent()
               ? "the network fits: every row is in its class, by the full margin."
               : """
-                  the network fits: every row is in its class, though %d are so by less than the
-                  margin, which does no harm."""
+                  the network fits: every row is in its class, though %d by less than the full margin,
+                  which does no harm."""
                   .formatted(close);
       case UNSAT ->
           """
