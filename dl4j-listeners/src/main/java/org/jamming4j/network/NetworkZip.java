@@ -10,9 +10,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +36,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class NetworkZip {
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
+  private static final Set<String> OWN = Set.of(CONFIGURATION, COEFFICIENTS);
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** All entries have this time, for zip files keep one. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -145,33 +147,20 @@ public final class NetworkZip {
   private static Map<String, byte[]> entries(String source, byte[] zip, Set<String> further)
       throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    String reading = "that comes first";
     long left = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    String name = "that comes first";
     try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-        reading = printable(e.getName());
-        if (!List.of(CONFIGURATION, COEFFICIENTS).contains(e.getName())
-            && !further.contains(e.getName())) {
-          throw damaged(source, reading, "does not belong there, and is not opened", null);
+      for (ZipEntry e = next(in, source, name); e != null; e = next(in, source, name)) {
+        name = CONTROL.matcher(e.getName()).replaceAll("?");
+        if (!OWN.contains(e.getName()) && !further.contains(e.getName())) {
+          throw damaged(source, name, "does not belong there, and is not opened", null);
         }
-        byte[] bytes = in.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
+        byte[] bytes = unpack(in, left, source, name);
         left -= bytes.length;
-        if (left < 0 || in.read() >= 0) {
-          throw damaged(
-              source,
-              reading,
-              "unpacks to more than a quarter of Java's memory; if it is meant to, give Java more (-Xmx)",
-              null);
-        }
         if (entries.put(e.getName(), bytes) != null) {
-          throw damaged(source, reading, "is there twice", null);
+          throw damaged(source, name, "is there twice", null);
         }
       }
-    } catch (IOException | IllegalArgumentException e) {
-      if (e.getMessage() != null && e.getMessage().startsWith(source)) {
-        throw e;
-      }
-      throw damaged(source, reading, "can't be unpacked (" + firstLine(e) + ")", e);
     }
     if (entries.isEmpty()) {
       throw new IOException(source + " is no zip file, as a saved network is.");
@@ -180,6 +169,36 @@ public final class NetworkZip {
       throw new IOException(source + " is damaged: the end of the zip file is missing.");
     }
     return entries;
+  }
+
+  /** The next entry, null after the last one. */
+  private static @Nullable ZipEntry next(ZipInputStream in, String source, String before)
+      throws IOException {
+    try {
+      return in.getNextEntry();
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(source, before, "can't be unpacked (" + firstLine(e) + ")", e);
+    }
+  }
+
+  private static byte[] unpack(ZipInputStream in, long most, String source, String name)
+      throws IOException {
+    byte[] bytes;
+    boolean more;
+    try {
+      bytes = in.readNBytes((int) Math.min(most, Integer.MAX_VALUE - 8));
+      more = in.read() >= 0;
+    } catch (IOException e) {
+      throw damaged(source, name, "can't be unpacked (" + firstLine(e) + ")", e);
+    }
+    if (more) {
+      throw damaged(
+          source,
+          name,
+          "unpacks to more than a quarter of Java's memory; if it is meant to, give Java more (-Xmx)",
+          null);
+    }
+    return bytes;
   }
 
   /** The stream of entries does not look at what comes after them. */
@@ -191,10 +210,6 @@ public final class NetworkZip {
       }
     }
     return true;
-  }
-
-  private static String printable(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String firstLine(Exception e) {

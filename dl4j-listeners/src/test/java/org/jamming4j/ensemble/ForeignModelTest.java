@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +23,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jamming4j.Planted;
 import org.jamming4j.data.MnistParity;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
@@ -77,37 +75,18 @@ class ForeignModelTest {
     return e.getMessage();
   }
 
-  /** Tells whether it was ever deserialised. */
-  static final class Planted implements Serializable {
-    private static final long serialVersionUID = 1;
-    private static boolean ran;
-
-    private void readObject(ObjectInputStream in) {
-      ran = true;
-    }
-  }
-
-  private static byte[] serialised(Object object) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new ObjectOutputStream(bytes)) {
-      out.writeObject(object);
-    }
-    return bytes.toByteArray();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"preprocessor.bin", "normalizer.bin", "updaterState.bin", "x\ny"})
   void load_entryThatDoesNotBelong_isRefusedUnopened(String name) throws Exception {
-    byte[] planted = serialised(new Planted());
+    byte[] planted = Planted.serialised(new Planted());
     entries.put(name, planted);
     rewrite();
     String message = refusal();
-    assertFalse(Planted.ran);
+    assertFalse(Planted.ran());
     assertTrue(message.contains(name.replace("\n", "?")), message);
     // the planted class would have run
     new ObjectInputStream(new ByteArrayInputStream(planted)).readObject();
-    assertTrue(Planted.ran);
-    Planted.ran = false;
+    assertTrue(Planted.ran());
   }
 
   /** Deserialising it takes 2^100 steps. */
@@ -128,7 +107,7 @@ class ForeignModelTest {
     // the first of the entries, so that it would be met before anything else
     Map<String, byte[]> others = new LinkedHashMap<>(entries);
     entries.clear();
-    entries.put("preprocessor.bin", serialised(root));
+    entries.put("preprocessor.bin", Planted.serialised(root));
     entries.putAll(others);
     rewrite();
     assertTrue(refusal().contains("preprocessor.bin"));

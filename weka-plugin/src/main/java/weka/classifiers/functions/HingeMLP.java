@@ -115,8 +115,9 @@ public class HingeMLP extends RandomizableClassifier
   @Override
   public void buildClassifier(Instances data) throws Exception {
     getCapabilities().testWithFail(data);
+    // checks every setting, before the model there is gets lost
     TrainingSpec training = trainingSpec();
-    spec(1, 1).layout();
+    spec(1, 1).requireMemory(1);
     forget();
     try {
       build(data, training);

@@ -9,36 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jamming4j.Planted;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.junit.jupiter.api.Test;
 
 class StoredNetworkTest {
   private static final double[][] INPUTS = {{1, 2, 3}, {-1, 0, 2}};
-
-  /** Tells whether it was ever deserialised. */
-  static final class Planted implements Serializable {
-    private static final long serialVersionUID = 1;
-    private static boolean ran;
-
-    private void readObject(ObjectInputStream in) {
-      ran = true;
-    }
-  }
-
-  private static byte[] serialised(Object object) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new ObjectOutputStream(bytes)) {
-      out.writeObject(object);
-    }
-    return bytes.toByteArray();
-  }
 
   private static StoredNetwork holding(byte[] zip) throws Exception {
     var stored = new StoredNetwork(HingeNetworkSpec.relu(3, 4, 1, 1).build(1));
@@ -65,7 +45,7 @@ class StoredNetworkTest {
   @Test
   void entryWithJavaObject_predicting_isRefusedUnopened() throws Exception {
     var bytes = new ByteArrayOutputStream();
-    byte[] planted = serialised(new Planted());
+    byte[] planted = Planted.serialised(new Planted());
     try (var zip = new ZipOutputStream(bytes);
         var in =
             new ZipInputStream(
@@ -81,7 +61,7 @@ class StoredNetworkTest {
     StoredNetwork stored = holding(bytes.toByteArray());
     var e = assertThrows(IOException.class, () -> stored.outputs(INPUTS));
     assertTrue(e.getMessage().contains("preprocessor.bin"), e.getMessage());
-    assertFalse(Planted.ran);
+    assertFalse(Planted.ran());
   }
 
   @Test
