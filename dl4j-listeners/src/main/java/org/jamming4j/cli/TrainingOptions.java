@@ -66,7 +66,7 @@ final class TrainingOptions {
       names = "--mini-batch",
       paramLabel = "SIZE",
       description =
-          "Take every step by about SIZE of the unsatisfied patterns, drawn at random (by all of them).")
+          "Take steps by about SIZE of the unsatisfied patterns, drawn at random, and by more as the learning rate falls (by all of them).")
   @Nullable Integer miniBatch;
 
   @Option(

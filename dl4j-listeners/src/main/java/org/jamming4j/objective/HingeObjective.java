@@ -30,6 +30,7 @@ public final class HingeObjective implements AutoCloseable {
   private final StepTeam team;
   private final OpenBlas.Lease oneThreadACall;
   private final Optional<MiniBatches> miniBatches;
+  private double growth = 1;
   private int step;
   private int unsatisfied;
   private boolean complete;
@@ -165,9 +166,21 @@ public final class HingeObjective implements AutoCloseable {
     return state.state(patterns.size());
   }
 
+  /**
+   * From now on samples are of so many times the size of the mini-batches.
+   *
+   * @param factor positive; infinite for all patterns
+   */
+  public void growMiniBatches(double factor) {
+    growth = factor;
+  }
+
   private Sampling sampling() {
     return miniBatches
-        .map(m -> new Sampling(m.seed(), step, Math.min(1, m.size() / Math.max(1.0, unsatisfied))))
+        .map(
+            m ->
+                new Sampling(
+                    m.seed(), step, Math.min(1, growth * m.size() / Math.max(1.0, unsatisfied))))
         .orElse(Sampling.ALL);
   }
 

@@ -139,6 +139,9 @@ final class FusedTraining {
 
   /** The state and the gradient; SAT and the goal are confirmed in float64 over all patterns. */
   private JammingState evaluate() throws InterruptedException {
+    // noise falls with the learning rate, and the last rate has none
+    objective.growMiniBatches(
+        progress.atLastRate() ? Double.POSITIVE_INFINITY : 1 / progress.annealed());
     JammingState state =
         progress.confirming() ? objective.evaluateAll(gradient) : objective.evaluate(gradient);
     if (state.separated() && !inFloat64) {
@@ -208,7 +211,7 @@ final class FusedTraining {
 
   /** Of all patterns; a sample's says nothing. */
   private double gradientNorm() {
-    if (spec.miniBatches().isPresent()) {
+    if (spec.miniBatches().isPresent() && !progress.atLastRate()) {
       return Double.POSITIVE_INFINITY;
     }
     double sum = 0;

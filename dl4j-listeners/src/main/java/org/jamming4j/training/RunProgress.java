@@ -234,6 +234,16 @@ final class RunProgress {
     return scale * Math.max(spec.annealing().floor(), spec.decay().factor(step));
   }
 
+  /** What annealing has left of the learning rate, from 1. */
+  double annealed() {
+    return scale;
+  }
+
+  /** Whether no lower learning rate is left. */
+  boolean atLastRate() {
+    return scale * spec.annealing().factor() < spec.annealing().floor();
+  }
+
   private double seconds() {
     return (System.nanoTime() - start) / 1e9;
   }

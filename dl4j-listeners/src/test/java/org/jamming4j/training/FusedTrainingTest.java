@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
@@ -25,7 +26,9 @@ import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;
 import org.jamming4j.network.Networks;
 import org.jamming4j.objective.ActiveSet;
+import org.jamming4j.objective.HingeObjective;
 import org.jamming4j.objective.MiniBatches;
+import org.jamming4j.objective.PatternTiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +95,63 @@ class FusedTrainingTest {
       MultiLayerNetwork narrow = HingeNetworkSpec.relu(8, 3, 3, 1).build(seed);
       assertEquals(Outcome.UNSAT, train(spec, narrow, patterns).outcome());
     }
+  }
+
+  /** Keeps the first and the last gradient, and where they were computed. */
+  private static final class Gradients extends BaseTrainingListener {
+    private final List<INDArray> parameters = new ArrayList<>();
+    private final List<INDArray> gradients = new ArrayList<>();
+
+    @Override
+    public void onGradientCalculation(Model model) {
+      if (gradients.size() > 1) {
+        parameters.remove(1);
+        gradients.remove(1);
+      }
+      parameters.add(model.params().dup());
+      gradients.add(model.gradient().gradient().dup());
+    }
+  }
+
+  /** Samples grow to all patterns, by which the network comes to rest. */
+  @ParameterizedTest
+  @EnumSource(ActiveSet.class)
+  void miniBatches_ofANetworkTooSmall_growToAllPatternsAndEndInAVerdict(ActiveSet activeSet)
+      throws InterruptedException {
+    TrainingSpec spec =
+        HingeTrainerTest.QUICK.withMiniBatches(new MiniBatches(16, 1)).withActiveSet(activeSet);
+    Patterns patterns = RandomPatterns.generate(400, 8, 3);
+    HingeNetworkSpec shape = HingeNetworkSpec.relu(8, 6, 2, 1);
+    MultiLayerNetwork network = shape.build(2);
+    var listener = new Gradients();
+    network.setListeners(listener);
+    TrainingResult result = new HingeTrainer(spec).train(network, patterns);
+    assertEquals(Outcome.UNSAT, result.outcome(), result::toString);
+    double first = distance(shape, patterns, listener, 0);
+    double last = distance(shape, patterns, listener, 1);
+    assertTrue(first > 0.1, "the first gradient was no sample's: " + first);
+    assertTrue(last < Tolerances.FLOAT64, "the last gradient was a sample's: " + last);
+  }
+
+  /** How far a gradient is from that of all patterns, relative to the latter. */
+  private static double distance(
+      HingeNetworkSpec shape, Patterns patterns, Gradients seen, int which)
+      throws InterruptedException {
+    double[] exact = new double[shape.layout().parameters()];
+    try (var objective =
+        new HingeObjective(
+            shape,
+            new PatternTiles(patterns),
+            seen.parameters.get(which),
+            ActiveSet.OFF,
+            Optional.empty(),
+            1)) {
+      objective.evaluate(exact);
+    }
+    // DL4J's gradient is the sum over the patterns
+    INDArray all = Nd4j.createFromArray(exact).reshape(1, -1);
+    INDArray own = seen.gradients.get(which).reshape(1, -1).div(patterns.size());
+    return own.sub(all).norm2Number().doubleValue() / all.norm2Number().doubleValue();
   }
 
   @Test
