@@ -56,7 +56,7 @@ final class FitTraining {
         throw e;
       }
       // it fitted before it diverged
-      return result(RunProgress.Next.SPENT, stateOf(exact()));
+      return result(RunProgress.Next.SPENT);
     }
   }
 
@@ -73,13 +73,14 @@ final class FitTraining {
       switch (next) {
         case CONVERGED -> {
           JammingState exact = stateOf(exact());
-          if (progress.isAtRest(exact)) {
-            return result(next, exact);
+          progress.note(step, exact);
+          if (progress.fits() || progress.isAtRest(exact)) {
+            return result(next);
           }
           progress.restart();
         }
         case REACHED, SPENT -> {
-          return result(next, state);
+          return result(next);
         }
         case PLATEAU, STEP -> {}
         case CONFIRM -> throw new AssertionError("Every state was of all patterns.");
@@ -126,15 +127,16 @@ final class FitTraining {
     return Networks.output(of, features.castTo(Networks.dataType(of))).toDoubleMatrix();
   }
 
-  private TrainingResult result(RunProgress.Next end, JammingState last)
-      throws InterruptedException {
+  /** Whatever ended the run, its last state is looked at in float64. */
+  private TrainingResult result(RunProgress.Next end) throws InterruptedException {
     List<CollapsedGroup> collapsed = List.of();
     Outcome outcome = Outcome.SAT;
-    JammingState state = last;
+    JammingState state = stateOf(exact());
+    progress.note(step, state);
     if (progress.fits() && !state.separated()) {
       // it fitted once: that is the network to keep
       model.params().assign(separated);
-      state = confirmed(stateOf(model));
+      state = stateOf(exact());
     }
     if (!progress.fits()) {
       Model exact = exact();

@@ -27,6 +27,7 @@ import org.jamming4j.network.QuadraticHingeLoss;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.schedule.MapSchedule;
@@ -88,6 +89,25 @@ class FitTrainingTest {
     assertTrue(result.state().separated());
     assertTrue(result.steps() > fitted && result.steps() < fitted + 5, "" + result.steps());
     assertTrue(Double.isFinite(network.params().sumNumber().doubleValue()));
+  }
+
+  /** The output is -1 in float32, where 10^8 + 3 is rounded, and 3 - 1 in float64. */
+  @Test
+  void train_budgetSpentInFloat32_isDecidedInFloat64() throws InterruptedException {
+    MultiLayerNetwork network =
+        initialised(
+            layers(DataType.FLOAT)
+                .layer(new DenseLayer.Builder().nOut(1).activation(Activation.RELU).build())
+                .layer(new DenseLayer.Builder().nOut(1).activation(Activation.RELU).build())
+                .layer(output())
+                .setInputType(InputType.feedForward(1)));
+    network.setParams(Nd4j.createFromArray(1e8f, 3, 1, -1e8f, 1, -1).reshape(1, -1));
+    network.setLearningRate(1e-30);
+    var patterns = new Patterns(new double[] {-1, 1}, 1, new int[] {0, 1}, List.of("a", "b"));
+    TrainingResult result =
+        train(SPEC.withBudget(Budget.ofSteps(1)), network.toComputationGraph(), patterns);
+    assertEquals(Outcome.SAT, result.outcome());
+    assertEquals(0, result.state().misclassified());
   }
 
   /** In float32 tanh 10 and tanh 11 are both 1. */
