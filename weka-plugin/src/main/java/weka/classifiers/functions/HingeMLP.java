@@ -19,6 +19,7 @@ import org.jamming4j.weka.ClassProbabilities;
 import org.jamming4j.weka.Dl4jRuntime;
 import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
+import org.jamming4j.weka.ResultGlyphs;
 import org.jamming4j.weka.StoredNetwork;
 import org.jamming4j.weka.TrainingReport;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,7 @@ public class HingeMLP extends RandomizableClassifier
     try {
       build(data, training);
     } catch (InterruptedException e) {
+      ResultGlyphs.load();
       // Weka asks for the flag to tell a stop from a failure
       Thread.currentThread().interrupt();
       throw e;

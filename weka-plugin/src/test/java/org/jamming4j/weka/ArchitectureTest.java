@@ -32,10 +32,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_WINDOWS =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("javax.swing..", "weka.gui..");
+
+  @ArchTest
+  static final ArchRule FONTS_IN_ONE_PLACE =
       noClasses()
+          .that()
+          .doNotHaveSimpleName("ResultGlyphs")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.awt..", "javax.swing..", "weka.gui..");
+          .resideInAPackage("java.awt..");
 
   @ArchTest
   static final ArchRule NO_COMMAND_LINE =
