@@ -76,6 +76,13 @@ final class Chunk {
     return schedule;
   }
 
+  /** Makes every pattern due. */
+  void forgetSchedule() {
+    if (schedule != null) {
+      schedule.forget();
+    }
+  }
+
   /** How many patterns were found unsatisfied. */
   int unsatisfied() {
     return unsatisfied;

@@ -7,6 +7,7 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.random.Seeds;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -34,6 +35,11 @@ public final class HingeObjective implements AutoCloseable {
   private int step;
   private int unsatisfied;
   private boolean complete;
+  private final Sample sample;
+
+  /** Whether the last step was by a sample, which leaves schedules behind. */
+  private boolean sampled;
+
   private boolean closed;
 
   /**
@@ -87,6 +93,7 @@ public final class HingeObjective implements AutoCloseable {
     this.arithmetic = arithmetic;
     this.miniBatches = miniBatches;
     unsatisfied = patterns.size();
+    sample = new Sample(patterns.size());
     oneThreadACall = OpenBlas.singleThreaded();
     try {
       requireFit(shape, patterns.patterns());
@@ -144,6 +151,7 @@ public final class HingeObjective implements AutoCloseable {
   private JammingState evaluate(double @Nullable [] gradient, boolean everything)
       throws InterruptedException {
     requireOpen();
+    forgetSampledSteps();
     step++;
     @Nullable Sampling sampling = gradient == null ? null : sampling();
     team.run(
@@ -164,6 +172,56 @@ public final class HingeObjective implements AutoCloseable {
       }
     }
     return state.state(patterns.size());
+  }
+
+  /**
+   * The state of the gaps and the gradient by a sample of the patterns alone; the others are not
+   * looked at, so that the step costs what its size does.
+   *
+   * @param size how many patterns are drawn, at least 1; all of them if there are not more
+   * @param seed decides which, together with how many evaluations there were
+   * @param gradient overwritten by the mean over the sample of its patterns' gradients
+   * @return of the sample: its counts are of as many gaps, its loss is the mean over it
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public JammingState evaluateSample(int size, long seed, double[] gradient)
+      throws InterruptedException {
+    requireOpen();
+    if (size >= patterns.size()) {
+      return evaluate(gradient);
+    }
+    step++;
+    sampled = true;
+    complete = false;
+    sample.draw(size, Seeds.mix(seed ^ step));
+    int tiles = (size + arithmetic.tile() - 1) / arithmetic.tile();
+    int slices = Math.min(chunks.length, tiles);
+    team.run(
+        slices,
+        (slice, worker) ->
+            workers[worker].run(
+                chunks[slice], sample, from(slice, slices), from(slice + 1, slices), team));
+    var state = new JammingState.Accumulator(margin);
+    Arrays.fill(gradient, 0);
+    for (int slice = 0; slice < slices; slice++) {
+      state.add(chunks[slice].state());
+      chunks[slice].gradient().addTo(gradient);
+    }
+    return state.state(size);
+  }
+
+  /** Where a slice of the sample begins. */
+  private int from(int slice, int slices) {
+    return (int) ((long) sample.size() * slice / slices);
+  }
+
+  private void forgetSampledSteps() {
+    if (sampled) {
+      for (Chunk chunk : chunks) {
+        chunk.forgetSchedule();
+      }
+      sampled = false;
+    }
   }
 
   /**

@@ -38,6 +38,13 @@ final class RecheckSchedule {
     Arrays.fill(seenAt, -1);
   }
 
+  /** Makes every pattern due, as if none had been seen. */
+  void forget() {
+    Arrays.fill(due, 0);
+    Arrays.fill(seenAt, -1);
+    typical = Double.POSITIVE_INFINITY;
+  }
+
   /** Whether a pattern goes forward in this step. */
   boolean isDue(int pattern, int step) {
     return due[pattern] <= step;

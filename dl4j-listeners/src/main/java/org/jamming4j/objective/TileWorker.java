@@ -57,6 +57,12 @@ final class TileWorker {
   private int step;
   private @Nullable Sampling sampling;
 
+  /** Of the chunk; null if patterns are not to be scheduled. */
+  private @Nullable RecheckSchedule schedule;
+
+  /** What a pattern counts in the loss. */
+  private double scale;
+
   /**
    * A worker.
    *
@@ -121,7 +127,8 @@ final class TileWorker {
     this.step = step;
     this.sampling = sampling;
     waiting = 0;
-    RecheckSchedule schedule = chunk.schedule();
+    schedule = chunk.schedule();
+    scale = sampling == null ? 0 : 1 / (patterns.size() * sampling.probability());
     int first = chunk.firstTile() * tile;
     int size = Math.min(patterns.size(), chunk.endTile() * tile) - first;
     if (schedule == null || everything || schedule.countDue(step) > MOSTLY * size) {
@@ -139,6 +146,38 @@ final class TileWorker {
     if (schedule != null) {
       schedule.endStep();
     }
+  }
+
+  /**
+   * Adds up the gaps and the gradient of a part of a sample, with what a chunk has for its sums.
+   *
+   * @param from the first of the sample's patterns
+   * @param end behind the last of them
+   */
+  void run(Chunk chunk, Sample sample, int from, int end, StepTeam team) {
+    chunk.restart(margin);
+    this.chunk = chunk;
+    scale = 1.0 / sample.size();
+    schedule = null;
+    sampling = Sampling.ALL;
+    waiting = 0;
+    int gathered = 0;
+    for (int i = from; i < end && !team.stopping(); ) {
+      int t = sample.number(i) / tile;
+      int count = 0;
+      while (i < end && gathered + count < tile && sample.number(i) < (t + 1) * tile) {
+        numbers[gathered + count] = sample.number(i);
+        open[count++] = sample.number(i++) - t * tile;
+      }
+      dueInputs.gather(inputs[t], open, count, gathered);
+      gathered += count;
+      if (gathered == tile || i == end) {
+        dueInputs.commit();
+        evaluate(dueInputs, gathered);
+        gathered = 0;
+      }
+    }
+    flush(chunk.gradient());
   }
 
   /** Puts the patterns that are due together, from one tile after the other. */
@@ -170,15 +209,15 @@ final class TileWorker {
 
   /** Finds the patterns of a tile that are due; returns how many there are. */
   private int findDue(int t, int first) {
-    int due = 0;
+    int count = 0;
     int n = size(t);
-    RecheckSchedule schedule = Objects.requireNonNull(chunk.schedule());
+    RecheckSchedule due = Objects.requireNonNull(schedule);
     for (int m = 0; m < n; m++) {
-      if (schedule.isDue(t * tile + m - first, step)) {
-        open[due++] = m;
+      if (due.isDue(t * tile + m - first, step)) {
+        open[count++] = m;
       }
     }
-    return due;
+    return count;
   }
 
   /** Takes n patterns of the given numbers forward and, if unsatisfied, backward. */
@@ -207,7 +246,6 @@ final class TileWorker {
       values[layout.layers()].copyRow(c, outputs, n);
       gaps(n, patterns.labels(c), byOutput[c]);
     }
-    RecheckSchedule schedule = chunk.schedule();
     int first = chunk.firstTile() * tile;
     int unsatisfied = 0;
     int kept = 0;
@@ -230,7 +268,6 @@ final class TileWorker {
 
   /** Adds up the gaps of one output and sets the loss's derivatives by it. */
   private void gaps(int n, double[] labels, double[] derivatives) {
-    double scale = sampling == null ? 0 : 1 / (patterns.size() * sampling.probability());
     int positive = 0;
     int wrong = 0;
     double sum = 0;

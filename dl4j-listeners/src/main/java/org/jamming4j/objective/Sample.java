@@ -1,0 +1,47 @@
+package org.jamming4j.objective;
+
+import org.jamming4j.random.Seeds;
+
+/**
+ * Some patterns drawn at random. The patterns are cut into as many parts of equal size as are to be
+ * drawn, and one is drawn from each, so that the numbers come in order and every pattern is as
+ * likely as any other. Where parts meet within a pattern it may be drawn twice.
+ */
+final class Sample {
+  private final int patterns;
+  private int[] numbers = {};
+  private int size;
+
+  /** An empty sample of so many patterns. */
+  Sample(int patterns) {
+    this.patterns = patterns;
+  }
+
+  /**
+   * Draws anew.
+   *
+   * @param count how many, from 1 to the number of patterns
+   * @param seed decides which
+   */
+  void draw(int count, long seed) {
+    if (numbers.length < count) {
+      numbers = new int[count];
+    }
+    size = count;
+    double part = (double) patterns / count;
+    for (int i = 0; i < count; i++) {
+      double within = (Seeds.mix(seed ^ i) >>> 11) * 0x1p-53;
+      numbers[i] = Math.min(patterns - 1, (int) ((i + within) * part));
+    }
+  }
+
+  /** How many were drawn. */
+  int size() {
+    return size;
+  }
+
+  /** The number of a pattern, ascending from the first drawn to the last. */
+  int number(int i) {
+    return numbers[i];
+  }
+}
