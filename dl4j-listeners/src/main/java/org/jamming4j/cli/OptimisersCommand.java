@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OptimiserSummary;
 import org.jamming4j.sweep.OptimiserStudy;
-import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingSpec;
@@ -83,12 +82,7 @@ final class OptimisersCommand implements Callable<Integer> {
     Checks.atLeast("--runs", runs, 1);
     int threads = common.threads();
     Budget budget = Checks.input(() -> new Budget(steps, seconds));
-    // with windows of the usual length: shorter ones would decide too soon
-    TrainingSpec base =
-        TrainingSpec.defaults()
-            .withBudget(budget)
-            .withAnnealing(Annealing.defaults())
-            .withProtocol(protocol);
+    TrainingSpec base = TrainingSpec.defaults().withBudget(budget).withProtocol(protocol);
     OptimiserStudy study =
         Checks.input(
             () ->

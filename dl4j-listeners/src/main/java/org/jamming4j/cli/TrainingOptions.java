@@ -1,8 +1,8 @@
 package org.jamming4j.cli;
 
 import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Decay;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.Optimiser;
@@ -66,7 +66,7 @@ final class TrainingOptions {
       names = "--mini-batch",
       paramLabel = "SIZE",
       description =
-          "Take steps by about SIZE of the unsatisfied patterns, drawn at random, and by more as the learning rate falls (by all of them).")
+          "Take steps by SIZE patterns drawn at random, in cycles of a learning rate that rises and falls.")
   @Nullable Integer miniBatch;
 
   @Option(
@@ -106,8 +106,12 @@ final class TrainingOptions {
           }
           return miniBatch == null
               ? spec
-              : spec.withMiniBatches(
-                  new MiniBatches(Checks.atLeast("--mini-batch", miniBatch, 1), seed));
+              : spec.withCooling(
+                  new Cooling(
+                      Cooling.defaults().steps(),
+                      Checks.atLeast("--mini-batch", miniBatch, 1),
+                      0,
+                      seed));
         });
   }
 

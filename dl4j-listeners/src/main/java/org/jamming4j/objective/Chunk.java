@@ -29,7 +29,6 @@ final class Chunk {
   /** Of no step yet. */
   private JammingState.Accumulator state = new JammingState.Accumulator(Double.NaN);
 
-  private int unsatisfied;
   private boolean complete;
 
   private Chunk(
@@ -83,16 +82,6 @@ final class Chunk {
     }
   }
 
-  /** How many patterns were found unsatisfied. */
-  int unsatisfied() {
-    return unsatisfied;
-  }
-
-  /** Counts patterns found unsatisfied. */
-  void addUnsatisfied(int count) {
-    unsatisfied += count;
-  }
-
   /** Whether every pattern was looked at. */
   boolean isComplete() {
     return complete;
@@ -111,7 +100,6 @@ final class Chunk {
   /** Forgets the sums of the step before. */
   void restart(double margin) {
     state = new JammingState.Accumulator(margin);
-    unsatisfied = 0;
     complete = true;
     gradient.clear();
   }

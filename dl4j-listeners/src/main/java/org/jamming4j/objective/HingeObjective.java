@@ -1,7 +1,6 @@
 package org.jamming4j.objective;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
@@ -30,10 +29,7 @@ public final class HingeObjective implements AutoCloseable {
   private final TileWorker[] workers;
   private final StepTeam team;
   private final OpenBlas.Lease oneThreadACall;
-  private final Optional<MiniBatches> miniBatches;
-  private double growth = 1;
   private int step;
-  private int unsatisfied;
   private boolean complete;
   private final Sample sample;
 
@@ -48,7 +44,6 @@ public final class HingeObjective implements AutoCloseable {
    * @param shape the network's layers, activation and margin kappa
    * @param parameters all parameters, in DL4J's order, float64 or float32
    * @param activeSet which patterns a step computes
-   * @param miniBatches samples to compute the gradient by; empty for all patterns
    * @param threads how many threads share a step, the calling one among them, at least 1
    * @throws IllegalArgumentException if network, patterns and parameters do not suit each other, or
    *     the parameters are float32 without {@link #hasFloat32}
@@ -59,7 +54,6 @@ public final class HingeObjective implements AutoCloseable {
       PatternTiles patterns,
       INDArray parameters,
       ActiveSet activeSet,
-      Optional<MiniBatches> miniBatches,
       int threads)
       throws InterruptedException {
     this(
@@ -68,7 +62,6 @@ public final class HingeObjective implements AutoCloseable {
         parameters,
         Arithmetics.of(shape.layout(), shape.activation(), parameters, patterns.size()),
         activeSet,
-        miniBatches,
         threads);
   }
 
@@ -83,7 +76,6 @@ public final class HingeObjective implements AutoCloseable {
       Object memory,
       TileArithmetic arithmetic,
       ActiveSet activeSet,
-      Optional<MiniBatches> miniBatches,
       int threads)
       throws InterruptedException {
     layout = shape.layout();
@@ -91,8 +83,6 @@ public final class HingeObjective implements AutoCloseable {
     this.patterns = patterns;
     this.memory = memory;
     this.arithmetic = arithmetic;
-    this.miniBatches = miniBatches;
-    unsatisfied = patterns.size();
     sample = new Sample(patterns.size());
     oneThreadACall = OpenBlas.singleThreaded();
     try {
@@ -153,16 +143,15 @@ public final class HingeObjective implements AutoCloseable {
     requireOpen();
     forgetSampledSteps();
     step++;
-    @Nullable Sampling sampling = gradient == null ? null : sampling();
+    boolean withGradient = gradient != null;
     team.run(
         chunks.length,
-        (chunk, worker) -> workers[worker].run(chunks[chunk], step, everything, sampling, team));
+        (chunk, worker) ->
+            workers[worker].run(chunks[chunk], step, everything, withGradient, team));
     var state = new JammingState.Accumulator(margin);
-    unsatisfied = 0;
     complete = true;
     for (Chunk chunk : chunks) {
       state.add(chunk.state());
-      unsatisfied += chunk.unsatisfied();
       complete &= chunk.isComplete();
     }
     if (gradient != null) {
@@ -222,24 +211,6 @@ public final class HingeObjective implements AutoCloseable {
       }
       sampled = false;
     }
-  }
-
-  /**
-   * From now on samples are of so many times the size of the mini-batches.
-   *
-   * @param factor positive; infinite for all patterns
-   */
-  public void growMiniBatches(double factor) {
-    growth = factor;
-  }
-
-  private Sampling sampling() {
-    return miniBatches
-        .map(
-            m ->
-                new Sampling(
-                    m.seed(), step, Math.min(1, growth * m.size() / Math.max(1.0, unsatisfied))))
-        .orElse(Sampling.ALL);
   }
 
   /** Whether the last evaluation looked at every pattern. */

@@ -55,7 +55,9 @@ final class TileWorker {
   private Chunk chunk;
 
   private int step;
-  private @Nullable Sampling sampling;
+
+  /** Whether a gradient is wanted. */
+  private boolean withGradient;
 
   /** Of the chunk; null if patterns are not to be scheduled. */
   private @Nullable RecheckSchedule schedule;
@@ -119,16 +121,16 @@ final class TileWorker {
    *
    * @param step number of the step
    * @param everything whether patterns go forward that are not due as well
-   * @param sampling of the unsatisfied; null if no gradient is wanted
+   * @param withGradient whether a gradient is wanted
    */
-  void run(Chunk chunk, int step, boolean everything, @Nullable Sampling sampling, StepTeam team) {
+  void run(Chunk chunk, int step, boolean everything, boolean withGradient, StepTeam team) {
     chunk.restart(margin);
     this.chunk = chunk;
     this.step = step;
-    this.sampling = sampling;
+    this.withGradient = withGradient;
     waiting = 0;
     schedule = chunk.schedule();
-    scale = sampling == null ? 0 : 1 / (patterns.size() * sampling.probability());
+    scale = 1.0 / patterns.size();
     int first = chunk.firstTile() * tile;
     int size = Math.min(patterns.size(), chunk.endTile() * tile) - first;
     if (schedule == null || everything || schedule.countDue(step) > MOSTLY * size) {
@@ -159,7 +161,7 @@ final class TileWorker {
     this.chunk = chunk;
     scale = 1.0 / sample.size();
     schedule = null;
-    sampling = Sampling.ALL;
+    withGradient = true;
     waiting = 0;
     int gathered = 0;
     for (int i = from; i < end && !team.stopping(); ) {
@@ -224,7 +226,7 @@ final class TileWorker {
   private void evaluate(TileMatrix input, int n) {
     forward(input, n, layout.layers());
     int unsatisfied = gaps(n);
-    if (sampling != null && unsatisfied > 0) {
+    if (withGradient && unsatisfied > 0) {
       values[0] = input;
       backward(chunk.gradient(), n, unsatisfied);
     }
@@ -248,22 +250,15 @@ final class TileWorker {
     }
     int first = chunk.firstTile() * tile;
     int unsatisfied = 0;
-    int kept = 0;
     for (int m = 0; m < n; m++) {
       if (schedule != null) {
         schedule.saw(numbers[m] - first, largestGap[m], step);
       }
       if (!(largestGap[m] <= 0)) {
-        unsatisfied++;
-        if (sampling != null && sampling.keeps(numbers[m])) {
-          open[kept++] = m;
-        } else {
-          leaveOut(m);
-        }
+        open[unsatisfied++] = m;
       }
     }
-    chunk.addUnsatisfied(unsatisfied);
-    return kept;
+    return unsatisfied;
   }
 
   /** Adds up the gaps of one output and sets the loss's derivatives by it. */
@@ -297,12 +292,6 @@ final class TileWorker {
       }
     }
     chunk.state().add(n, positive, wrong, sum, squares, least, most);
-  }
-
-  private void leaveOut(int m) {
-    for (double[] derivatives : byOutput) {
-      derivatives[m] = 0;
-    }
   }
 
   private void backward(GradientSum gradient, int n, int unsatisfied) {

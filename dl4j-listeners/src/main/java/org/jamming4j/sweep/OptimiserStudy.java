@@ -12,8 +12,8 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Decay;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
@@ -149,7 +149,7 @@ public final class OptimiserStudy {
         new Candidate("FIRE 0.03", exact.withOptimiser(new Optimiser.Fire(0.03))),
         new Candidate("FIRE 0.1", exact.withOptimiser(new Optimiser.Fire(0.1))),
         new Candidate(
-            "Adam 0.003, mini-batches of 128", adam.withMiniBatches(new MiniBatches(128, seed))),
+            "Adam 0.003, mini-batches of 128", adam.withCooling(new Cooling(10_000, 128, 0, seed))),
         new Candidate(
             "Adam 0.003, linear decay to 1/30 over 20,000",
             adam.withDecay(new Decay.Linear(1 / 30.0, 20_000))));

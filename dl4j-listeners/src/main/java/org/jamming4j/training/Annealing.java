@@ -17,8 +17,6 @@ package org.jamming4j.training;
  */
 public record Annealing(
     int window, double improvement, double factor, double floor, double tolerance) {
-  private static final int LEAST_WINDOW = 50;
-
   /**
    * Checks every value.
    *
@@ -42,16 +40,6 @@ public record Annealing(
       throw new IllegalArgumentException(
           "%s %s must lie between 0 and 1, both excluded.".formatted(name, value));
     }
-  }
-
-  /**
-   * The defaults with windows that leave room to converge within a small budget: a twentieth of it,
-   * at most 1,000 steps; and at least 50, for fewer do not tell rest from slowness.
-   */
-  public static Annealing forBudget(Budget budget) {
-    Annealing usual = defaults();
-    int window = Math.max(LEAST_WINDOW, Math.min(usual.window, budget.steps() / 20));
-    return new Annealing(window, usual.improvement, usual.factor, usual.floor, usual.tolerance);
   }
 
   /** Windows of 1,000 steps, 2 % improvement, halving down to 1/300, q within 0.1 of 1. */

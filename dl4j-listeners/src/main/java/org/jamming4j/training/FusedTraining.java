@@ -1,12 +1,10 @@
 package org.jamming4j.training;
 
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.HingeObjective;
-import org.jamming4j.objective.MiniBatches;
 import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.random.Seeds;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,6 +34,15 @@ final class FusedTraining {
   /** The last parameters without training error, if there were any. */
   private final double[] separated;
 
+  /** The parameters at the end of the best cycle; empty without cooling. */
+  private final double[] best;
+
+  /** Of the samples, others for every network. */
+  private final long sampleSeed;
+
+  /** Patterns in a row that samples found without error. */
+  private long clean;
+
   private final RunProgress progress;
   private final SeparationCertificate certificate;
   private HingeObjective objective;
@@ -56,24 +63,23 @@ final class FusedTraining {
     parameters = new RunParameters(network);
     gradient = new double[parameters.size()];
     separated = new double[parameters.size()];
+    best = new double[spec.cooling().isPresent() ? parameters.size() : 0];
+    sampleSeed =
+        Seeds.of(
+            spec.cooling().map(Cooling::seed).orElse(0L),
+            Seeds.Use.SAMPLES,
+            network.getDefaultConfiguration().getSeed());
     stepper = Stepper.of(spec.optimiser(), parameters.size());
     progress =
-        new RunProgress(spec, shape.margin(), spec.optimiser().learningRate(), this::gradientNorm);
+        RunProgress.cooling(
+            spec, shape.margin(), spec.optimiser().learningRate(), this::gradientNorm);
     certificate = new SeparationCertificate(shape, tiles.patterns());
     inFloat64 = parameters.own().dataType() == DataType.DOUBLE || !HingeObjective.hasFloat32();
     objective = objective(inFloat64 ? parameters.exact() : parameters.own());
   }
 
   private HingeObjective objective(INDArray at) throws InterruptedException {
-    return new HingeObjective(shape, tiles, at, spec.activeSet(), miniBatches(at), spec.threads());
-  }
-
-  /** The spec's samples, other ones for every network and for each of its precisions. */
-  private Optional<MiniBatches> miniBatches(INDArray at) {
-    long own = network.getDefaultConfiguration().getSeed();
-    long precision = at.dataType() == DataType.DOUBLE ? 0 : 1;
-    return spec.miniBatches()
-        .map(m -> new MiniBatches(m.size(), Seeds.of(m.seed(), Seeds.Use.SAMPLES, own, precision)));
+    return new HingeObjective(shape, tiles, at, spec.activeSet(), spec.threads());
   }
 
   /**
@@ -112,6 +118,7 @@ final class FusedTraining {
               state = objective.evaluateAll(gradient);
               progress.confirm(state);
             }
+            boolean moved = keepBest();
             // rest in float32 is none in float64
             if (goOnInFloat64() || liftDeadLayers()) {
               continue;
@@ -119,8 +126,14 @@ final class FusedTraining {
             if (next == RunProgress.Next.CONVERGED) {
               return result(next);
             }
+            if (moved) {
+              continue;
+            }
           }
           case STEP -> {}
+        }
+        if (progress.optimiserIsStale()) {
+          stepper = Stepper.of(spec.optimiser(), parameters.size());
         }
         listeners.beforeUpdate(state);
         stepper.step(parameters.values(), gradient, progress.scale());
@@ -137,13 +150,36 @@ final class FusedTraining {
     }
   }
 
+  /**
+   * After a cycle, keeps the parameters if it was the best, or goes back to those of the best.
+   *
+   * @return whether the parameters were changed
+   */
+  private boolean keepBest() {
+    CoolingCycles cycles = progress.cycles();
+    if (cycles == null) {
+      return false;
+    }
+    if (cycles.improved()) {
+      parameters.copyTo(best);
+      return false;
+    }
+    parameters.set(best);
+    return true;
+  }
+
   /** The state and the gradient; SAT and the goal are confirmed in float64 over all patterns. */
   private JammingState evaluate() throws InterruptedException {
-    // noise falls with the learning rate, and the last rate has none
-    objective.growMiniBatches(
-        progress.atLastRate() ? Double.POSITIVE_INFINITY : 1 / progress.annealed());
-    JammingState state =
-        progress.confirming() ? objective.evaluateAll(gradient) : objective.evaluate(gradient);
+    JammingState state;
+    if (progress.samples()) {
+      state = evaluateSample();
+      if (!objective.isComplete()) {
+        return state;
+      }
+    } else {
+      state =
+          progress.confirming() ? objective.evaluateAll(gradient) : objective.evaluate(gradient);
+    }
     if (state.separated() && !inFloat64) {
       goOnInFloat64();
       state = objective.evaluateAll(gradient);
@@ -152,6 +188,19 @@ final class FusedTraining {
     }
     certify(state);
     return state;
+  }
+
+  /** By a sample, or by all patterns once samples of as many have shown no error. */
+  private JammingState evaluateSample() throws InterruptedException {
+    int patterns = tiles.patterns().size();
+    int size = spec.cooling().orElseThrow().sampleOf(patterns);
+    JammingState state = objective.evaluateSample(size, sampleSeed, gradient);
+    clean = state.separated() ? clean + size : 0;
+    if (clean < patterns || objective.isComplete()) {
+      return state;
+    }
+    clean = 0;
+    return objective.evaluateAll(gradient);
   }
 
   /**
@@ -211,7 +260,7 @@ final class FusedTraining {
 
   /** Of all patterns; a sample's says nothing. */
   private double gradientNorm() {
-    if (spec.miniBatches().isPresent() && !progress.atLastRate()) {
+    if (!objective.isComplete()) {
       return Double.POSITIVE_INFINITY;
     }
     double sum = 0;
@@ -238,6 +287,11 @@ final class FusedTraining {
     Outcome outcome = Outcome.SAT;
     List<CollapsedGroup> collapsed = List.of();
     if (!progress.fits()) {
+      CoolingCycles cycles = progress.cycles();
+      if (cycles != null && cycles.best() < state.loss()) {
+        parameters.set(best);
+        state = objective.evaluateAll(null);
+      }
       collapsed = collapsedGroups();
       outcome =
           end != RunProgress.Next.CONVERGED

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import org.jamming4j.jamming.JammingState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run from step to step: when it separated and was satisfied, how far the learning rate
@@ -14,7 +15,7 @@ final class RunProgress {
   enum Next {
     /** Another step. */
     STEP,
-    /** Another step; the loss has stopped falling at this learning rate. */
+    /** Another step; the loss has stopped falling at this learning rate, or a cycle is over. */
     PLATEAU,
     /**
      * A plateau that leads to the last learning rate, or to its end, after steps that left patterns
@@ -24,7 +25,10 @@ final class RunProgress {
     CONFIRM,
     /** The end: the goal is reached. */
     REACHED,
-    /** The end: the loss has stopped falling at every learning rate, and q is 1. */
+    /**
+     * The end: the loss has stopped falling at every learning rate, or further cycles would be in
+     * vain; and q is 1.
+     */
     CONVERGED,
     /** The end: the budget is spent. */
     SPENT
@@ -38,6 +42,9 @@ final class RunProgress {
 
   /** A loss of this multiple of the first one, or of the margin squared, does not come back. */
   private static final double DIVERGED = 1e10;
+
+  /** What a network that fits after cycles goes on with, as a multiple of their full rate. */
+  private static final double AFTER_CYCLES = 0.5;
 
   private final TrainingSpec spec;
   private final double margin;
@@ -57,6 +64,14 @@ final class RunProgress {
 
   private boolean confirming;
 
+  /** The cycles of a run by cooling until it fits; null without. */
+  private @Nullable CoolingCycles cycles;
+
+  /** Learning rate that annealing begins with, as a multiple of the full one. */
+  private double top = 1;
+
+  private boolean optimiserIsStale;
+
   private double firstLoss = Double.NaN;
 
   /**
@@ -69,7 +84,7 @@ final class RunProgress {
   private boolean certified;
 
   /**
-   * The start of a run.
+   * The start of a run without cooling.
    *
    * @param fullLearningRate the learning rate before any annealing or decay, for messages
    * @param gradientNorm of the loss, by all parameters, as it is now; infinite if not known
@@ -82,6 +97,14 @@ final class RunProgress {
     this.gradientNorm = gradientNorm;
   }
 
+  /** The start of a run by cooling, if the spec has one. */
+  static RunProgress cooling(
+      TrainingSpec spec, double margin, double fullLearningRate, DoubleSupplier gradientNorm) {
+    var progress = new RunProgress(spec, margin, fullLearningRate, gradientNorm);
+    progress.cycles = spec.cooling().map(c -> new CoolingCycles(c, margin)).orElse(null);
+    return progress;
+  }
+
   /** Takes note of a state of all patterns. */
   Next observe(int step, JammingState state) {
     return observe(step, state, true);
@@ -90,7 +113,7 @@ final class RunProgress {
   /**
    * Takes note of the state after the given number of steps.
    *
-   * @param ofAll whether it is of all patterns; one that is not never ends a run as converged
+   * @param ofAll whether it is of all patterns; one that is not neither certifies nor ends anything
    * @throws DivergedException if the loss is not a number or grew beyond all bounds
    */
   Next observe(int step, JammingState state, boolean ofAll) {
@@ -103,20 +126,59 @@ final class RunProgress {
       throw new DivergedException(step, scale() * fullLearningRate, state.loss());
     }
     this.step = step;
-    note(step, state);
-    if (reached(state)) {
-      return Next.REACHED;
+    if (ofAll) {
+      note(step, state);
+      if (reached(state)) {
+        return Next.REACHED;
+      }
     }
     if (step >= spec.budget().steps() || seconds() >= spec.budget().seconds()) {
       return Next.SPENT;
+    }
+    if (cycles != null && fits()) {
+      // what is left are the last gaps, which noise does not close
+      cycles = null;
+      top = AFTER_CYCLES;
+      restart();
+      optimiserIsStale = true;
+    }
+    if (cycles != null) {
+      return cool(cycles, state);
     }
     complete &= ofAll;
     return anneal(state);
   }
 
+  private Next cool(CoolingCycles now, JammingState state) {
+    boolean ended = now.next(state.loss());
+    optimiserIsStale |= now.beginsPhase();
+    if (!ended) {
+      return Next.STEP;
+    }
+    learnt |= now.best() <= (1 - spec.annealing().improvement()) * firstLoss;
+    return now.areInVain() && hasMoved() && isAtRest(state) ? Next.CONVERGED : Next.PLATEAU;
+  }
+
+  /** Whether the next step is by a sample; the first state of a run is of all patterns. */
+  boolean samples() {
+    return cycles != null && cycles.samples() && !Double.isNaN(firstLoss);
+  }
+
   /** Whether every step is to evaluate all patterns. */
   boolean confirming() {
-    return confirming;
+    return confirming || (cycles != null && cycles.judges());
+  }
+
+  /** The cycles of a run that does not fit yet; null without cooling. */
+  @Nullable CoolingCycles cycles() {
+    return cycles;
+  }
+
+  /** Whether the optimiser is to forget what it remembers; asked before every step. */
+  boolean optimiserIsStale() {
+    boolean stale = optimiserIsStale;
+    optimiserIsStale = false;
+    return stale;
   }
 
   /**
@@ -197,11 +259,15 @@ final class RunProgress {
     if (scale >= annealing.floor()) {
       return Next.PLATEAU;
     }
-    if ((learnt || gradientNorm.getAsDouble() < NO_GRADIENT) && isAtRest(state)) {
+    if (hasMoved() && isAtRest(state)) {
       return Next.CONVERGED;
     }
     restart();
     return Next.PLATEAU;
+  }
+
+  private boolean hasMoved() {
+    return learnt || gradientNorm.getAsDouble() < NO_GRADIENT;
   }
 
   /** Whether q is 1 within the tolerance, and there never was a state without training error. */
@@ -216,7 +282,10 @@ final class RunProgress {
    * decayed stays.
    */
   void restart() {
-    scale = 1;
+    if (cycles != null) {
+      cycles.restart();
+    }
+    scale = top;
     confirming = false;
     complete = true;
     sum = 0;
@@ -231,17 +300,8 @@ final class RunProgress {
 
   /** Multiple of the learning rate for the next step, by annealing and decay. */
   double scale() {
-    return scale * Math.max(spec.annealing().floor(), spec.decay().factor(step));
-  }
-
-  /** What annealing has left of the learning rate, from 1. */
-  double annealed() {
-    return scale;
-  }
-
-  /** Whether no lower learning rate is left. */
-  boolean atLastRate() {
-    return scale * spec.annealing().factor() < spec.annealing().floor();
+    double rate = cycles == null ? scale : cycles.scale();
+    return rate * Math.max(spec.annealing().floor(), spec.decay().factor(step));
   }
 
   private double seconds() {

@@ -3,7 +3,6 @@ package org.jamming4j.training;
 import java.util.Objects;
 import java.util.Optional;
 import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.MiniBatches;
 
 /**
  * What a {@link HingeTrainer} does. Made from {@link #defaults} by what differs, so that further
@@ -12,13 +11,13 @@ import org.jamming4j.objective.MiniBatches;
  * apply to it.
  *
  * @param optimiser the method
- * @param chosenAnnealing how the learning rate falls once the loss does not, and when a run is at
- *     rest; empty for what suits the budget ({@link #annealing})
+ * @param annealing how the learning rate falls once the loss does not, and when a run is at rest;
+ *     with cooling, for a network that fits but is trained on
  * @param decay how the learning rate falls by itself
  * @param budget how long a run may take
  * @param goal when a run that fits ends
  * @param protocol which rules decide
- * @param miniBatches the samples that steps are taken by; empty if by all patterns
+ * @param cooling the cycles of steps by samples; empty if every step is by all patterns
  * @param chosenActiveSet which patterns a step computes; empty for what suits the protocol ({@link
  *     #activeSet})
  * @param threads how many threads one network may use, at least 1; the result is the same to the
@@ -26,12 +25,12 @@ import org.jamming4j.objective.MiniBatches;
  */
 public record TrainingSpec(
     Optimiser optimiser,
-    Optional<Annealing> chosenAnnealing,
+    Annealing annealing,
     Decay decay,
     Budget budget,
     Goal goal,
     Protocol protocol,
-    Optional<MiniBatches> miniBatches,
+    Optional<Cooling> cooling,
     Optional<ActiveSet> chosenActiveSet,
     int threads) {
 
@@ -42,12 +41,12 @@ public record TrainingSpec(
    */
   public TrainingSpec {
     Objects.requireNonNull(optimiser, "optimiser");
-    Objects.requireNonNull(chosenAnnealing, "annealing");
+    Objects.requireNonNull(annealing, "annealing");
     Objects.requireNonNull(decay, "decay");
     Objects.requireNonNull(budget, "budget");
     Objects.requireNonNull(goal, "goal");
     Objects.requireNonNull(protocol, "protocol");
-    Objects.requireNonNull(miniBatches, "miniBatches");
+    Objects.requireNonNull(cooling, "cooling");
     Objects.requireNonNull(chosenActiveSet, "activeSet");
     if (threads < 1) {
       throw new IllegalArgumentException("%d threads must be at least 1.".formatted(threads));
@@ -62,7 +61,7 @@ public record TrainingSpec(
   public static TrainingSpec defaults() {
     return new TrainingSpec(
         new Optimiser.Adam(3e-3),
-        Optional.empty(),
+        Annealing.defaults(),
         Decay.NONE,
         Budget.ofSteps(100_000),
         Goal.CERTIFICATE,
@@ -70,13 +69,6 @@ public record TrainingSpec(
         Optional.empty(),
         Optional.empty(),
         1);
-  }
-
-  /**
-   * The annealing that was chosen, or else the one for the budget ({@link Annealing#forBudget}).
-   */
-  public Annealing annealing() {
-    return chosenAnnealing.orElseGet(() -> Annealing.forBudget(budget));
   }
 
   /**
@@ -91,97 +83,63 @@ public record TrainingSpec(
   /** The same with another optimiser. */
   public TrainingSpec withOptimiser(Optimiser newOptimiser) {
     return new TrainingSpec(
-        newOptimiser,
-        chosenAnnealing,
-        decay,
-        budget,
-        goal,
-        protocol,
-        miniBatches,
-        chosenActiveSet,
-        threads);
+        newOptimiser, annealing, decay, budget, goal, protocol, cooling, chosenActiveSet, threads);
   }
 
-  /** The same with an annealing of its own, whatever the budget. */
-  public TrainingSpec withAnnealing(Annealing annealing) {
+  /** The same with another annealing. */
+  public TrainingSpec withAnnealing(Annealing newAnnealing) {
     return new TrainingSpec(
-        optimiser,
-        Optional.of(annealing),
-        decay,
-        budget,
-        goal,
-        protocol,
-        miniBatches,
-        chosenActiveSet,
-        threads);
+        optimiser, newAnnealing, decay, budget, goal, protocol, cooling, chosenActiveSet, threads);
   }
 
   /** The same with another decay. */
   public TrainingSpec withDecay(Decay newDecay) {
     return new TrainingSpec(
-        optimiser,
-        chosenAnnealing,
-        newDecay,
-        budget,
-        goal,
-        protocol,
-        miniBatches,
-        chosenActiveSet,
-        threads);
+        optimiser, annealing, newDecay, budget, goal, protocol, cooling, chosenActiveSet, threads);
   }
 
   /** The same with another budget. */
   public TrainingSpec withBudget(Budget newBudget) {
     return new TrainingSpec(
-        optimiser,
-        chosenAnnealing,
-        decay,
-        newBudget,
-        goal,
-        protocol,
-        miniBatches,
-        chosenActiveSet,
-        threads);
+        optimiser, annealing, decay, newBudget, goal, protocol, cooling, chosenActiveSet, threads);
   }
 
   /** The same with another goal. */
   public TrainingSpec withGoal(Goal newGoal) {
     return new TrainingSpec(
-        optimiser,
-        chosenAnnealing,
-        decay,
-        budget,
-        newGoal,
-        protocol,
-        miniBatches,
-        chosenActiveSet,
-        threads);
+        optimiser, annealing, decay, budget, newGoal, protocol, cooling, chosenActiveSet, threads);
   }
 
   /** The same with another protocol. */
   public TrainingSpec withProtocol(Protocol newProtocol) {
     return new TrainingSpec(
-        optimiser,
-        chosenAnnealing,
-        decay,
-        budget,
-        goal,
-        newProtocol,
-        miniBatches,
-        chosenActiveSet,
-        threads);
+        optimiser, annealing, decay, budget, goal, newProtocol, cooling, chosenActiveSet, threads);
   }
 
-  /** The same with steps by samples of the unsatisfied patterns. */
-  public TrainingSpec withMiniBatches(MiniBatches batches) {
+  /** The same by cooling. */
+  public TrainingSpec withCooling(Cooling newCooling) {
     return new TrainingSpec(
         optimiser,
-        chosenAnnealing,
+        annealing,
         decay,
         budget,
         goal,
         protocol,
-        Optional.of(batches),
+        Optional.of(newCooling),
+        chosenActiveSet,
+        threads);
+  }
+
+  /** The same with every step by all patterns. */
+  public TrainingSpec withoutCooling() {
+    return new TrainingSpec(
+        optimiser,
+        annealing,
+        decay,
+        budget,
+        goal,
+        protocol,
+        Optional.empty(),
         chosenActiveSet,
         threads);
   }
@@ -190,12 +148,12 @@ public record TrainingSpec(
   public TrainingSpec withActiveSet(ActiveSet activeSet) {
     return new TrainingSpec(
         optimiser,
-        chosenAnnealing,
+        annealing,
         decay,
         budget,
         goal,
         protocol,
-        miniBatches,
+        cooling,
         Optional.of(activeSet),
         threads);
   }
@@ -207,15 +165,7 @@ public record TrainingSpec(
    */
   public TrainingSpec withThreads(int newThreads) {
     return new TrainingSpec(
-        optimiser,
-        chosenAnnealing,
-        decay,
-        budget,
-        goal,
-        protocol,
-        miniBatches,
-        chosenActiveSet,
-        newThreads);
+        optimiser, annealing, decay, budget, goal, protocol, cooling, chosenActiveSet, newThreads);
   }
 
   /** This spec as one JSON object; {@link #fromJson} restores an equal one. */

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.MiniBatches;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link TrainingSpec} as JSON: what has been chosen, and nothing for what has not. */
@@ -38,7 +37,7 @@ final class TrainingSpecJson {
       @Nullable Double seconds,
       @Nullable Goal goal,
       @Nullable Protocol protocol,
-      @Nullable MiniBatches miniBatches,
+      @Nullable Cooling cooling,
       @Nullable ActiveSet activeSet,
       @Nullable Integer threads) {}
 
@@ -64,13 +63,13 @@ final class TrainingSpecJson {
       return JSON.writeValueAsString(
           new Form(
               spec.optimiser(),
-              spec.chosenAnnealing().orElse(null),
+              spec.annealing(),
               spec.decay(),
               spec.budget().steps(),
               Double.isFinite(seconds) ? seconds : null,
               spec.goal(),
               spec.protocol(),
-              spec.miniBatches().orElse(null),
+              spec.cooling().orElse(null),
               spec.chosenActiveSet().orElse(null),
               spec.threads()));
     } catch (JsonProcessingException e) {
@@ -91,14 +90,14 @@ final class TrainingSpecJson {
     TrainingSpec defaults = TrainingSpec.defaults();
     return new TrainingSpec(
         requireNonNullElse(form.optimiser, defaults.optimiser()),
-        Optional.ofNullable(form.annealing),
+        requireNonNullElse(form.annealing, defaults.annealing()),
         requireNonNullElse(form.decay, defaults.decay()),
         new Budget(
             requireNonNullElse(form.steps, defaults.budget().steps()),
             requireNonNullElse(form.seconds, defaults.budget().seconds())),
         requireNonNullElse(form.goal, defaults.goal()),
         requireNonNullElse(form.protocol, defaults.protocol()),
-        Optional.ofNullable(form.miniBatches),
+        Optional.ofNullable(form.cooling),
         Optional.ofNullable(form.activeSet),
         requireNonNullElse(form.threads, defaults.threads()));
   }

@@ -10,9 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +54,6 @@ class HingeObjectiveTest {
         Patterns patterns,
         double[] parameters,
         ActiveSet activeSet,
-        Optional<MiniBatches> miniBatches,
         int threads)
         throws InterruptedException {
       Pointer memory = new DoublePointer(parameters);
@@ -78,7 +74,7 @@ class HingeObjectiveTest {
         arithmetic = new FloatTiles(spec.layout(), spec.activation(), floats, patterns.size());
       }
       var tiles = new PatternTiles(patterns);
-      return new HingeObjective(spec, tiles, memory, arithmetic, activeSet, miniBatches, threads);
+      return new HingeObjective(spec, tiles, memory, arithmetic, activeSet, threads);
     }
   }
 
@@ -90,7 +86,7 @@ class HingeObjectiveTest {
       ActiveSet activeSet,
       int threads)
       throws InterruptedException {
-    return kind.objective(spec, patterns, parameters, activeSet, Optional.empty(), threads);
+    return kind.objective(spec, patterns, parameters, activeSet, threads);
   }
 
   private static MultiLayerNetwork network(HingeNetworkSpec spec, double[] parameters) {
@@ -242,13 +238,7 @@ class HingeObjectiveTest {
     double[] expected = new double[gradient.length];
     try (var objective =
             new HingeObjective(
-                spec,
-                new PatternTiles(patterns),
-                memory,
-                arithmetic,
-                ActiveSet.SHRINKING,
-                Optional.empty(),
-                2);
+                spec, new PatternTiles(patterns), memory, arithmetic, ActiveSet.SHRINKING, 2);
         var exact =
             new HingeObjective(
                 spec,
@@ -256,7 +246,6 @@ class HingeObjectiveTest {
                 memory,
                 new DoubleTiles(spec.layout(), spec.activation(), memory, 700),
                 ActiveSet.OFF,
-                Optional.empty(),
                 1)) {
       for (int step = 0; step < 1000; step++) {
         JammingState state = objective.evaluate(gradient);
@@ -280,48 +269,6 @@ class HingeObjectiveTest {
     assertTrue(late < 100, late + " steps missed an unsatisfied pattern");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 20, 100_000})
-  void evaluate_byMiniBatches_meansTheGradientOfAll(int size) throws InterruptedException {
-    HingeNetworkSpec spec = HingeNetworkSpec.relu(5, 6, 2, 3);
-    Patterns patterns = RandomShape.patterns(spec, 400, 3);
-    double[] parameters = RandomShape.parameters(spec, 1);
-    double[] all = new double[parameters.length];
-    JammingState state;
-    try (var objective =
-        objective(Kind.OPENBLAS, spec, patterns, parameters, ActiveSet.UNSATISFIED, 1)) {
-      state = objective.evaluate(all);
-    }
-    int samples = 3000;
-    double[] mean = new double[parameters.length];
-    try (var objective =
-        Kind.OPENBLAS.objective(
-            spec,
-            patterns,
-            parameters,
-            ActiveSet.UNSATISFIED,
-            Optional.of(new MiniBatches(size, 5)),
-            2)) {
-      double[] gradient = new double[parameters.length];
-      for (int i = 0; i < samples; i++) {
-        assertClose(state.loss(), objective.evaluate(gradient).loss(), FLOAT64);
-        for (int k = 0; k < mean.length; k++) {
-          mean[k] += gradient[k] / samples;
-        }
-        if (size > 400) {
-          assertClose(all, gradient, FLOAT64);
-        }
-      }
-    }
-    double norm = Math.sqrt(Arrays.stream(all).map(g -> g * g).sum());
-    double distance = 0;
-    for (int k = 0; k < mean.length; k++) {
-      distance += (mean[k] - all[k]) * (mean[k] - all[k]);
-    }
-    // the error of a mean over samples of independent patterns
-    assertTrue(Math.sqrt(distance) < norm * 4 / Math.sqrt((double) samples * Math.min(size, 400)));
-  }
-
   @Test
   void objective_ofWhatDoesNotFit_isRefusedNamingBoth() {
     HingeNetworkSpec spec = HingeNetworkSpec.relu(5, 6, 2, 1);
@@ -341,7 +288,7 @@ class HingeObjectiveTest {
 
   private static HingeObjective build(
       HingeNetworkSpec spec, PatternTiles tiles, INDArray parameters) throws InterruptedException {
-    return new HingeObjective(spec, tiles, parameters, ActiveSet.OFF, Optional.empty(), 1);
+    return new HingeObjective(spec, tiles, parameters, ActiveSet.OFF, 1);
   }
 
   @Test

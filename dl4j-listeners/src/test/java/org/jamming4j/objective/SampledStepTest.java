@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jamming4j.RandomShape;
@@ -51,8 +50,7 @@ class SampledStepTest {
             ? new PlainTiles(spec.layout(), spec.activation(), buffer)
             : new DoubleTiles(spec.layout(), spec.activation(), memory, patterns.size());
     var tiles = new PatternTiles(patterns);
-    return new HingeObjective(
-        spec, tiles, memory, arithmetic, activeSet, Optional.empty(), threads);
+    return new HingeObjective(spec, tiles, memory, arithmetic, activeSet, threads);
   }
 
   private static HingeNetworkSpec spec(int outputs, double margin) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -44,8 +43,7 @@ class DeadLayerLiftTest {
     return layer -> {
       INDArray at = Nd4j.createFromArray(parameters);
       try (var objective =
-          new HingeObjective(
-              SPEC, new PatternTiles(patterns), at, ActiveSet.OFF, Optional.empty(), 1)) {
+          new HingeObjective(SPEC, new PatternTiles(patterns), at, ActiveSet.OFF, 1)) {
         return objective.activations(layer);
       }
     };

@@ -9,7 +9,6 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.MiniBatches;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -60,7 +59,7 @@ public final class GoldenRuns {
             .withGoal(Goal.SATISFIED)
             .withActiveSet(activeSet);
     if (sampled) {
-      spec = spec.withMiniBatches(new MiniBatches(16, 5));
+      spec = spec.withCooling(new Cooling(100, 16, 0, 5));
     }
     MultiLayerNetwork network = HingeNetworkSpec.relu(WIDTH, WIDTH, depth, outputs).build(3);
     if (type == DataType.FLOAT) {

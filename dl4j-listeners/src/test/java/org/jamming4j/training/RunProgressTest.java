@@ -84,22 +84,6 @@ class RunProgressTest {
   }
 
   @Test
-  void rate_annealed_tellsWhenItIsTheLast() {
-    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
-    assertEquals(1, progress.annealed());
-    assertFalse(progress.atLastRate());
-    progress.observe(0, state(5, 3, 1, 0.7));
-    for (int step = 1; progress.annealed() == 1; step++) {
-      progress.observe(step, state(5, 3, 0.2, 0.7));
-      assertTrue(step < 100);
-    }
-    assertEquals(0.5, progress.annealed());
-    assertTrue(progress.atLastRate());
-    progress.restart();
-    assertFalse(progress.atLastRate());
-  }
-
-  @Test
   void loss_ofSomePatternsAtRestButQOfAllAwayFromOne_goesOnFromTheFullRate() {
     RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
     int step = untilConfirm(progress);

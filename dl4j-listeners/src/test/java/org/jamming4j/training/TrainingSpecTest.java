@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jamming4j.Tolerances;
 import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.MiniBatches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class TrainingSpecTest {
     var annealing = new Annealing(7, 0.1, 0.5, 0.1, 0.1);
     var decay = new Decay.Exponential(5);
     var budget = Budget.ofSteps(3);
-    var batches = new MiniBatches(8, 1);
+    var batches = new Cooling(100, 8, 0, 1);
     TrainingSpec all =
         defaults
             .withOptimiser(fire)
@@ -33,7 +32,7 @@ class TrainingSpecTest {
             .withBudget(budget)
             .withGoal(Goal.SATISFIED)
             .withProtocol(Protocol.PAPER)
-            .withMiniBatches(batches)
+            .withCooling(batches)
             .withActiveSet(ActiveSet.OFF)
             .withThreads(4);
     assertEquals(fire, all.optimiser());
@@ -42,7 +41,7 @@ class TrainingSpecTest {
     assertEquals(budget, all.budget());
     assertEquals(Goal.SATISFIED, all.goal());
     assertEquals(Protocol.PAPER, all.protocol());
-    assertEquals(Optional.of(batches), all.miniBatches());
+    assertEquals(Optional.of(batches), all.cooling());
     assertEquals(ActiveSet.OFF, all.activeSet());
     assertEquals(4, all.threads());
 
@@ -52,7 +51,7 @@ class TrainingSpecTest {
     assertEquals(Budget.ofSteps(100_000), defaults.budget());
     assertEquals(Goal.CERTIFICATE, defaults.goal());
     assertEquals(Protocol.USER, defaults.protocol());
-    assertEquals(Optional.empty(), defaults.miniBatches());
+    assertEquals(Optional.empty(), defaults.cooling());
     assertEquals(ActiveSet.SHRINKING, defaults.activeSet());
     assertEquals(ActiveSet.UNSATISFIED, defaults.withProtocol(Protocol.PAPER).activeSet());
     assertEquals(1, defaults.threads());
@@ -71,7 +70,7 @@ class TrainingSpecTest {
             .withAnnealing(new Annealing(7, 0.1, 0.5, 0.1, 0.1))
             .withDecay(new Decay.Exponential(5))
             .withProtocol(Protocol.PAPER)
-            .withMiniBatches(new MiniBatches(8, Long.MIN_VALUE))
+            .withCooling(new Cooling(100, 8, 0, Long.MIN_VALUE))
             .withActiveSet(ActiveSet.OFF)
             .withThreads(4));
   }
@@ -113,20 +112,6 @@ class TrainingSpecTest {
   }
 
   @Test
-  void annealing_unlessChosen_followsTheBudget() {
-    TrainingSpec defaults = TrainingSpec.defaults();
-    assertEquals(100, defaults.withBudget(Budget.ofSteps(2000)).annealing().window());
-    assertEquals(50, defaults.withBudget(Budget.ofSteps(3)).annealing().window());
-    assertEquals(
-        1000,
-        defaults
-            .withAnnealing(Annealing.defaults())
-            .withBudget(Budget.ofSteps(2000))
-            .annealing()
-            .window());
-  }
-
-  @Test
   void decay_linear_fallsInALineToItsEndAndStays() {
     Decay decay = new Decay.Linear(0.2, 10);
     assertEquals(1, decay.factor(0));
@@ -159,7 +144,10 @@ class TrainingSpecTest {
         bad("End 1.1", () -> new Decay.Linear(1.1, 10)),
         bad("over 0 steps", () -> new Decay.Linear(0.1, 0)),
         bad("half-life of 0 steps", () -> new Decay.Exponential(0)),
-        bad("Mini-batches of 0", () -> new MiniBatches(0, 1)),
+        bad("Samples of 0", () -> new Cooling(100, 0, 0, 1)),
+        bad("19 steps", () -> new Cooling(19, 1, 0, 1)),
+        bad("share -0.1", () -> new Cooling(20, 1, -0.1, 1)),
+        bad("share NaN", () -> new Cooling(20, 1, Double.NaN, 1)),
         bad("0 threads", () -> TrainingSpec.defaults().withThreads(0)));
   }
 

@@ -1,0 +1,59 @@
+package org.jamming4j.training;
+
+/**
+ * A run by cycles, as metals are annealed: the noise of steps by small samples carries the network
+ * out of poor minima, and dies out as the learning rate falls. In each cycle the rate rises in a
+ * straight line over the first tenth of the steps and falls in one to 3 % of the full rate, by
+ * samples of the patterns; then follow a twentieth as many steps by all patterns at a tenth of the
+ * full rate, by whose mean loss the cycle is judged. The next one begins where the best one ended
+ * (cycles and warm restarts: Loshchilov and Hutter, arXiv 1608.03983).
+ *
+ * <p>A run is at rest once further cycles would be in vain: if even ten times the steps so far,
+ * with the loss falling by as much a cycle as it did in the later half of the cycles, left the loss
+ * above 0.005 kappa^2, where networks begin to fit; or if the later half, of six cycles at least,
+ * brought less than 2 %. None of it depends on the budget.
+ *
+ * @param steps of a cycle by samples, at least 20
+ * @param sample how many patterns a step draws at least, 1 or more; steps of fewer patterns than
+ *     that are by all
+ * @param share how many it draws at least as a share of all patterns, from 0 to 1
+ * @param seed decides the samples
+ */
+public record Cooling(int steps, int sample, double share, long seed) {
+  private static final int LEAST_STEPS = 20;
+
+  /**
+   * Checks every value.
+   *
+   * @throws IllegalArgumentException naming the value and its bound
+   */
+  public Cooling {
+    if (steps < LEAST_STEPS) {
+      throw new IllegalArgumentException(
+          "A cycle of %d steps must be of at least %d steps.".formatted(steps, LEAST_STEPS));
+    }
+    if (sample < 1) {
+      throw new IllegalArgumentException(
+          "Samples of %d patterns must be of at least 1 pattern.".formatted(sample));
+    }
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "A share %s of the patterns must be from 0 to 1.".formatted(share));
+    }
+  }
+
+  /** Cycles of 10,000 steps by 256 patterns or, if that is more, a sixteenth of all. */
+  public static Cooling defaults() {
+    return new Cooling(10_000, 256, 1 / 16.0, 0);
+  }
+
+  /** The same with another seed. */
+  public Cooling withSeed(long newSeed) {
+    return new Cooling(steps, sample, share, newSeed);
+  }
+
+  /** How many of so many patterns a step draws. */
+  int sampleOf(int patterns) {
+    return Math.min(patterns, Math.max(sample, (int) Math.ceil(share * patterns)));
+  }
+}

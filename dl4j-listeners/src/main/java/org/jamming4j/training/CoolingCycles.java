@@ -1,0 +1,136 @@
+package org.jamming4j.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a run by {@link Cooling} stands, from step to step and from cycle to cycle. */
+final class CoolingCycles {
+  /** Share of a cycle's sampled steps in which the rate rises. */
+  private static final double WARM_UP = 0.1;
+
+  /** Multiple of the full rate at the last sampled step. */
+  private static final double END = 0.03;
+
+  /** Multiple of the full rate of the steps by all patterns. */
+  private static final double SETTLING = 0.1;
+
+  /** Steps by all patterns over sampled ones, and the share of the former that is judged. */
+  private static final int SAMPLED_PER_SETTLING = 20;
+
+  private static final double JUDGED = 0.2;
+
+  /** Multiple of the steps so far that a run is given in thought. */
+  private static final int AHEAD = 10;
+
+  /** Loss over kappa^2 around which networks begin to fit. */
+  private static final double FITTING = 0.005;
+
+  /** So few cycles do not tell a pace. */
+  private static final int FEW = 3;
+
+  /** From so many cycles on, too little gain in the later half of them is rest. */
+  private static final int MANY = 6;
+
+  private static final double NO_GAIN = 0.02;
+
+  private final int sampled;
+  private final int settling;
+  private final double fittingLoss;
+
+  /** Least loss up to each cycle. */
+  private final List<Double> best = new ArrayList<>();
+
+  /** Steps of this cycle so far. */
+  private int step;
+
+  private double sum;
+  private int summed;
+  private boolean improved;
+
+  /** The start of a run of the given margin kappa. */
+  CoolingCycles(Cooling cooling, double margin) {
+    sampled = cooling.steps();
+    settling = Math.max(1, sampled / SAMPLED_PER_SETTLING);
+    fittingLoss = FITTING * margin * margin;
+  }
+
+  /** Whether the next step is by a sample. */
+  boolean samples() {
+    return step < sampled;
+  }
+
+  /** Whether the next state's loss is judged, which has to be of all patterns. */
+  boolean judges() {
+    return step >= sampled + Math.floor((1 - JUDGED) * settling);
+  }
+
+  /** Whether what the optimiser remembers is of another rate. */
+  boolean beginsPhase() {
+    return step == 0 || step == sampled;
+  }
+
+  /** Multiple of the learning rate for the next step. */
+  double scale() {
+    if (!samples()) {
+      return SETTLING;
+    }
+    double risen = Math.min(1, (step + 1) / (WARM_UP * sampled));
+    return risen * (1 - (1 - END) * step / sampled);
+  }
+
+  /**
+   * Goes on by one step.
+   *
+   * @param loss of the state before it
+   * @return whether a cycle ended with that state
+   */
+  boolean next(double loss) {
+    if (judges()) {
+      sum += loss;
+      summed++;
+    }
+    step++;
+    if (step < sampled + settling) {
+      return false;
+    }
+    double mean = sum / summed;
+    improved = mean < best();
+    best.add(Math.min(mean, best()));
+    step = 0;
+    sum = 0;
+    summed = 0;
+    return true;
+  }
+
+  /** The least loss of all cycles; infinite before the first has ended. */
+  double best() {
+    return best.isEmpty() ? Double.POSITIVE_INFINITY : best.get(best.size() - 1);
+  }
+
+  /** Whether the cycle that ended last was the best so far. */
+  boolean improved() {
+    return improved;
+  }
+
+  /** Whether further cycles would be in vain. */
+  boolean areInVain() {
+    int cycles = best.size();
+    if (cycles < FEW) {
+      return false;
+    }
+    int half = (cycles + 1) / 2;
+    double gained = best() / best.get(cycles - half - 1);
+    double pace = Math.pow(gained, 1.0 / half);
+    double ahead = best() * Math.pow(pace, (AHEAD - 1.0) * cycles);
+    return ahead > fittingLoss || (cycles >= MANY && gained > 1 - NO_GAIN);
+  }
+
+  /** Begins anew, with nothing known. */
+  void restart() {
+    best.clear();
+    improved = false;
+    step = 0;
+    sum = 0;
+    summed = 0;
+  }
+}
