@@ -19,7 +19,7 @@ final class TrainerSettings {
   /** So many steps over all patterns, with none left out and no change of the learning rate. */
   static TrainingSpec fullWork(int steps, int threads) {
     Annealing usual = Annealing.defaults();
-    return TrainingSpec.defaults()
+    return TrainingSpec.fullBatch()
         .withThreads(threads)
         .withActiveSet(ActiveSet.OFF)
         .withOptimiser(new Optimiser.Adam(RATE_OF_NO_PROGRESS))
@@ -33,11 +33,14 @@ final class TrainerSettings {
         .withBudget(Budget.ofSteps(steps));
   }
 
-  /** The defaults, by either protocol, until a criterion is met, bounded by time alone. */
+  /**
+   * Full-batch Adam as PyTorch runs it, by either protocol, until a criterion is met, bounded by
+   * time alone.
+   */
   static TrainingSpec race(Criterion criterion, double seconds, int threads) {
-    return TrainingSpec.defaults()
+    return TrainingSpec.fullBatch()
         .withThreads(threads)
-        .withActiveSet(TrainingSpec.defaults().activeSet())
+        .withActiveSet(TrainingSpec.fullBatch().activeSet())
         .withGoal(criterion.goal())
         .withProtocol(criterion.protocol())
         .withBudget(new Budget(Integer.MAX_VALUE, seconds));

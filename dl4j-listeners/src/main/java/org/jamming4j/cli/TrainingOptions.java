@@ -1,5 +1,6 @@
 package org.jamming4j.cli;
 
+import java.util.Optional;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Option;
 
 /** How networks are trained. */
 final class TrainingOptions {
-  private static final double ADAM_RATE = 3e-3;
+  private static final double ADAM_RATE = TrainingSpec.fullBatch().optimiser().learningRate();
+  private static final double CYCLES_RATE = TrainingSpec.defaults().optimiser().learningRate();
   private static final double MOMENTUM_RATE = 0.02;
   private static final double FIRE_TIME_STEP = 0.03;
 
@@ -27,8 +29,8 @@ final class TrainingOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "100000",
-      description = "Most full-batch steps of one network (${DEFAULT-VALUE}).")
+      defaultValue = "300000",
+      description = "Most steps of one network (${DEFAULT-VALUE}).")
   int steps;
 
   @Option(
@@ -48,7 +50,7 @@ final class TrainingOptions {
       names = "--learning-rate",
       paramLabel = "R",
       description =
-          "Learning rate before annealing (0.003 for ADAM, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
+          "Highest learning rate (0.007 for ADAM in cycles and 0.003 without, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
   @Nullable Double learningRate;
 
   @Option(
@@ -63,10 +65,17 @@ final class TrainingOptions {
   Decay decay;
 
   @Option(
+      names = "--cycle-steps",
+      paramLabel = "N",
+      description =
+          "Steps of a cycle, in which the learning rate rises and falls while steps are by patterns drawn at random; 0: no cycles, every step is by all patterns (10000 for ADAM with --protocol user, else 0).")
+  @Nullable Integer cycleSteps;
+
+  @Option(
       names = "--mini-batch",
       paramLabel = "SIZE",
       description =
-          "Take steps by SIZE patterns drawn at random, in cycles of a learning rate that rises and falls.")
+          "Patterns that a step of a cycle draws (an eighth of all, but no fewer than 64).")
   @Nullable Integer miniBatch;
 
   @Option(
@@ -95,8 +104,7 @@ final class TrainingOptions {
         () -> {
           var budget = new Budget(steps, seconds == null ? Double.POSITIVE_INFINITY : seconds);
           TrainingSpec spec =
-              TrainingSpec.defaults()
-                  .withOptimiser(optimiser())
+              TrainingSpec.fullBatch()
                   .withDecay(decay)
                   .withBudget(budget)
                   .withGoal(goal)
@@ -104,20 +112,39 @@ final class TrainingOptions {
           if (activeSet != null) {
             spec = spec.withActiveSet(activeSet);
           }
-          return miniBatch == null
-              ? spec
-              : spec.withCooling(
-                  new Cooling(
-                      Cooling.defaults().steps(),
-                      Checks.atLeast("--mini-batch", miniBatch, 1),
-                      0,
-                      seed));
+          Optional<Cooling> cooling = cooling(seed);
+          if (cooling.isPresent()) {
+            spec = spec.withCooling(cooling.get());
+          }
+          return spec.withOptimiser(optimiser(cooling.isPresent()));
         });
   }
 
-  private Optimiser optimiser() {
+  private Optional<Cooling> cooling(long seed) {
+    Cooling usual = Cooling.defaults().withSeed(seed);
+    boolean byDefault = method == Method.ADAM && protocol == Protocol.USER;
+    int steps =
+        cycleSteps != null ? cycleSteps : byDefault || miniBatch != null ? usual.steps() : 0;
+    if (steps == 0) {
+      if (miniBatch != null) {
+        throw new BadInputException(
+            "--mini-batch %d goes with cycles, but --cycle-steps is 0; leave one of them out."
+                .formatted(miniBatch));
+      }
+      return Optional.empty();
+    }
+    Checks.atLeast("--cycle-steps", steps, Cooling.LEAST_STEPS);
+    return Optional.of(
+        miniBatch == null
+            ? new Cooling(steps, usual.sample(), usual.share(), seed)
+            : new Cooling(steps, Checks.atLeast("--mini-batch", miniBatch, 1), 0, seed));
+  }
+
+  private Optimiser optimiser(boolean cycles) {
     return switch (method) {
-      case ADAM -> new Optimiser.Adam(learningRate == null ? ADAM_RATE : learningRate);
+      case ADAM ->
+          new Optimiser.Adam(
+              learningRate == null ? (cycles ? CYCLES_RATE : ADAM_RATE) : learningRate);
       case MOMENTUM ->
           new Optimiser.Momentum(learningRate == null ? MOMENTUM_RATE : learningRate, 0.9);
       case FIRE -> new Optimiser.Fire(learningRate == null ? FIRE_TIME_STEP : learningRate);

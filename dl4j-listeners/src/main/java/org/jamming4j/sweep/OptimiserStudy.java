@@ -137,7 +137,7 @@ public final class OptimiserStudy {
    * @param seed of the mini-batches
    */
   public static List<Candidate> candidates(TrainingSpec base, long seed) {
-    TrainingSpec exact = base.withActiveSet(ActiveSet.UNSATISFIED);
+    TrainingSpec exact = base.withoutCooling().withActiveSet(ActiveSet.UNSATISFIED);
     TrainingSpec adam = exact.withOptimiser(new Optimiser.Adam(3e-3));
     return List.of(
         new Candidate("Adam 0.001", exact.withOptimiser(new Optimiser.Adam(1e-3))),

@@ -20,7 +20,8 @@ package org.jamming4j.training;
  * @param seed decides the samples
  */
 public record Cooling(int steps, int sample, double share, long seed) {
-  private static final int LEAST_STEPS = 20;
+  /** Fewest steps of a cycle. */
+  public static final int LEAST_STEPS = 20;
 
   /**
    * Checks every value.
@@ -42,9 +43,9 @@ public record Cooling(int steps, int sample, double share, long seed) {
     }
   }
 
-  /** Cycles of 10,000 steps by 256 patterns or, if that is more, a sixteenth of all. */
+  /** Cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64. */
   public static Cooling defaults() {
-    return new Cooling(10_000, 256, 1 / 16.0, 0);
+    return new Cooling(10_000, 64, 1 / 8.0, 0);
   }
 
   /** The same with another seed. */

@@ -126,6 +126,9 @@ final class FusedTraining {
             if (next == RunProgress.Next.CONVERGED) {
               return result(next);
             }
+            if (isTrappedForGood(state)) {
+              return result(RunProgress.Next.CONVERGED);
+            }
             if (moved) {
               continue;
             }
@@ -256,6 +259,17 @@ final class FusedTraining {
     progress.restart();
     stepper = Stepper.of(spec.optimiser(), parameters.size());
     return true;
+  }
+
+  /** Whether a cycle left nothing misclassified but equal inputs, which no network tells apart. */
+  private boolean isTrappedForGood(JammingState state) throws InterruptedException {
+    if (progress.cycles() == null || !progress.isAtRest(state)) {
+      return false;
+    }
+    List<CollapsedGroup> collapsed = collapsedGroups();
+    return !collapsed.isEmpty()
+        && collapsed.stream().allMatch(group -> group.layer() == 0)
+        && containAllMisclassified(collapsed);
   }
 
   /** Of all patterns; a sample's says nothing. */

@@ -27,7 +27,10 @@ final class TrainingSpecJson {
 
   private TrainingSpecJson() {}
 
-  /** Null stands for what has not been chosen, also for seconds without a bound. */
+  /**
+   * Null stands for what has not been chosen, also for seconds without a bound; full batch says
+   * that there is no cooling.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Form(
       @Nullable Optimiser optimiser,
@@ -38,6 +41,7 @@ final class TrainingSpecJson {
       @Nullable Goal goal,
       @Nullable Protocol protocol,
       @Nullable Cooling cooling,
+      @Nullable Boolean fullBatch,
       @Nullable ActiveSet activeSet,
       @Nullable Integer threads) {}
 
@@ -70,6 +74,7 @@ final class TrainingSpecJson {
               spec.goal(),
               spec.protocol(),
               spec.cooling().orElse(null),
+              spec.cooling().isEmpty() ? true : null,
               spec.chosenActiveSet().orElse(null),
               spec.threads()));
     } catch (JsonProcessingException e) {
@@ -97,9 +102,20 @@ final class TrainingSpecJson {
             requireNonNullElse(form.seconds, defaults.budget().seconds())),
         requireNonNullElse(form.goal, defaults.goal()),
         requireNonNullElse(form.protocol, defaults.protocol()),
-        Optional.ofNullable(form.cooling),
+        cooling(form),
         Optional.ofNullable(form.activeSet),
         requireNonNullElse(form.threads, defaults.threads()));
+  }
+
+  private static Optional<Cooling> cooling(Form form) {
+    boolean fullBatch = requireNonNullElse(form.fullBatch, false);
+    if (fullBatch && form.cooling != null) {
+      throw new IllegalArgumentException(
+          "This is no training spec: it is to be full batch and by cooling; leave one of them out.");
+    }
+    return fullBatch
+        ? Optional.empty()
+        : Optional.of(requireNonNullElse(form.cooling, Cooling.defaults()));
   }
 
   /** One line; of a value that a constructor refuses, what that says. */

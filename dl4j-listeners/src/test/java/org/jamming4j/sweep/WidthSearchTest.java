@@ -19,6 +19,7 @@ import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Outcome;
 import org.jamming4j.training.TrainingSpec;
@@ -52,8 +53,11 @@ class WidthSearchTest {
         SILENT);
   }
 
+  /** Short cycles, for small problems. */
   private static TrainingSpec steps(int steps) {
-    return TrainingSpec.defaults().withBudget(Budget.ofSteps(steps));
+    return TrainingSpec.defaults()
+        .withCooling(new Cooling(1000, 64, 0, 0))
+        .withBudget(Budget.ofSteps(steps));
   }
 
   @Test

@@ -37,7 +37,7 @@ import org.nd4j.linalg.schedule.StepSchedule;
 /** Networks that are trained by DL4J's own fit. */
 class FitTrainingTest {
   private static final TrainingSpec SPEC =
-      TrainingSpec.defaults()
+      TrainingSpec.fullBatch()
           .withAnnealing(new Annealing(30, 0.02, 0.3, 0.02, 0.2))
           .withBudget(Budget.ofSteps(3000));
 

@@ -171,6 +171,16 @@ class FusedTrainingTest {
     }
   }
 
+  /** No further cycle could tell equal inputs apart. */
+  @Test
+  void cooling_ofContradictoryPatterns_isTrappedAfterOneCycle() throws InterruptedException {
+    double[] x = {1, 0, 1, 0, -1, 0.5, 0.25, 1};
+    var patterns = new Patterns(x, 2, new int[] {0, 1, 0, 1}, List.of("a", "b"));
+    TrainingResult result = train(COOLED, HingeNetworkSpec.relu(2, 6, 2, 1).build(1), patterns);
+    assertEquals(Outcome.TRAPPED, result.outcome());
+    assertEquals(COOLED.cooling().orElseThrow().steps() * 21 / 20 - 1, result.steps());
+  }
+
   @Test
   void cooling_ofAFloat32NetworkTooSmall_isUnsat() throws InterruptedException {
     var network = HingeNetworkSpec.relu(8, 3, 3, 1).build(1).convertDataType(DataType.FLOAT);

@@ -52,7 +52,7 @@ public final class GoldenRuns {
       int depth, int outputs, int size, DataType type, ActiveSet activeSet, boolean sampled)
       throws InterruptedException {
     TrainingSpec spec =
-        TrainingSpec.defaults()
+        TrainingSpec.fullBatch()
             .withOptimiser(new Optimiser.Adam(1e-2))
             .withBudget(Budget.ofSteps(STEPS))
             .withAnnealing(new Annealing(20, 0.02, 0.5, 0.25, 0.1))

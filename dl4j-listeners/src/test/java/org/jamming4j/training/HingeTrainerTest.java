@@ -35,7 +35,7 @@ class HingeTrainerTest {
 
   /** Short windows, for small problems. */
   static final TrainingSpec QUICK =
-      TrainingSpec.defaults()
+      TrainingSpec.fullBatch()
           .withOptimiser(new Optimiser.Adam(0.01))
           .withAnnealing(new Annealing(100, 0.02, 0.5, 1 / 300.0, 0.1))
           .withBudget(Budget.ofSteps(40_000));
@@ -333,7 +333,7 @@ class HingeTrainerTest {
   @Test
   void train_learningRateTooSmallToLearn_isUndecidedNotJammed() throws InterruptedException {
     var spec =
-        TrainingSpec.defaults()
+        TrainingSpec.fullBatch()
             .withOptimiser(new Optimiser.Momentum(1e-6, 0.9))
             .withAnnealing(new Annealing(100, 0.02, 0.5, 1 / 300.0, 0.1))
             .withBudget(Budget.ofSteps(4000));

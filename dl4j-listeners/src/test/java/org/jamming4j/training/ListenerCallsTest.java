@@ -94,7 +94,7 @@ class ListenerCallsTest {
 
   private static TrainingResult train(MultiLayerNetwork network) throws InterruptedException {
     TrainingSpec spec =
-        TrainingSpec.defaults()
+        TrainingSpec.fullBatch()
             .withOptimiser(new Optimiser.Momentum(RATE, 0))
             .withBudget(Budget.ofSteps(STEPS));
     return new HingeTrainer(spec).train(network, PATTERNS);

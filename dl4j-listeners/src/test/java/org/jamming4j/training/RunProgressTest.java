@@ -16,7 +16,7 @@ class RunProgressTest {
   private static final Annealing SHORT = new Annealing(2, 0.02, 0.5, 0.4, 0.1);
 
   private static TrainingSpec spec(Goal goal, Protocol protocol) {
-    return TrainingSpec.defaults()
+    return TrainingSpec.fullBatch()
         .withAnnealing(SHORT)
         .withBudget(Budget.ofSteps(1000))
         .withGoal(goal)

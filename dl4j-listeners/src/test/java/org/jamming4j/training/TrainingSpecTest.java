@@ -45,13 +45,14 @@ class TrainingSpecTest {
     assertEquals(ActiveSet.OFF, all.activeSet());
     assertEquals(4, all.threads());
 
-    assertEquals(new Optimiser.Adam(3e-3), defaults.optimiser());
+    assertEquals(new Optimiser.Adam(7e-3), defaults.optimiser());
     assertEquals(Annealing.defaults(), defaults.annealing());
     assertEquals(Decay.NONE, defaults.decay());
-    assertEquals(Budget.ofSteps(100_000), defaults.budget());
+    assertEquals(Budget.ofSteps(300_000), defaults.budget());
     assertEquals(Goal.CERTIFICATE, defaults.goal());
     assertEquals(Protocol.USER, defaults.protocol());
-    assertEquals(Optional.empty(), defaults.cooling());
+    assertEquals(Optional.of(Cooling.defaults()), defaults.cooling());
+    assertEquals(Optional.empty(), defaults.withoutCooling().cooling());
     assertEquals(ActiveSet.SHRINKING, defaults.activeSet());
     assertEquals(ActiveSet.UNSATISFIED, defaults.withProtocol(Protocol.PAPER).activeSet());
     assertEquals(1, defaults.threads());
@@ -61,6 +62,7 @@ class TrainingSpecTest {
     TrainingSpec defaults = TrainingSpec.defaults();
     return Stream.of(
         defaults,
+        TrainingSpec.fullBatch(),
         defaults.withOptimiser(new Optimiser.Momentum(0.1, 0.9)),
         defaults.withOptimiser(new Optimiser.Adam(1e-3, 0.8, 0.99, 1e-7)),
         defaults.withAnnealing(Annealing.defaults()).withDecay(new Decay.Linear(0.1, 500)),
@@ -100,6 +102,8 @@ class TrainingSpecTest {
         "{\"optimiser\": {\"method\": \"momentum\", \"learningRate\": -1, \"momentum\": 0}} | Learning rate -1.0",
         "{\"optimiser\": {\"method\": \"momentum\", \"learningRate\": 1}} | momentum",
         "{\"learningrate\": 1} | learningrate",
+        "{\"fullBatch\": true, \"cooling\": {\"steps\": 99, \"sample\": 9, \"share\": 0, \"seed\": 1}} | full batch and by cooling",
+        "{\"cooling\": {\"steps\": 9, \"sample\": 9, \"share\": 0, \"seed\": 1}} | 9 steps",
         "{\"steps\": 1, \"steps\": 2} | steps",
         "{ | no training spec",
         "null | null",

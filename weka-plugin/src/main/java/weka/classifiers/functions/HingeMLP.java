@@ -54,8 +54,8 @@ public class HingeMLP extends RandomizableClassifier
   private HiddenActivation activation = HiddenActivation.RELU;
   private Initialisation initialisation = Initialisation.ORTHOGONAL;
   private double margin = 1;
-  private double learningRate = 3e-3;
-  private int maxSteps = 5000;
+  private double learningRate = 7e-3;
+  private int maxSteps = 40_000;
   private double maxSeconds;
 
   private int classes;
@@ -323,12 +323,12 @@ public class HingeMLP extends RandomizableClassifier
     this.margin = margin;
   }
 
-  /** The learning rate of Adam, before it is annealed. */
+  /** The highest learning rate of Adam. */
   @OptionMetadata(
       displayName = "learningRate",
       description =
-          "Learning rate of Adam at the start (default 0.003); it is lowered when the loss stops"
-              + " falling.",
+          "Highest learning rate of Adam (default 0.007); it rises and falls in cycles of 10,500"
+              + " updates.",
       displayOrder = 6,
       commandLineParamName = "learning-rate",
       commandLineParamSynopsis = "-learning-rate <double>")
@@ -344,7 +344,9 @@ public class HingeMLP extends RandomizableClassifier
   /** Most updates of the parameters. */
   @OptionMetadata(
       displayName = "maxSteps",
-      description = "Most updates of the parameters, each over all rows (default 5000).",
+      description =
+          "Most updates of the parameters, over an eighth of the rows each, but no fewer than 64"
+              + " (default 40000).",
       displayOrder = 7,
       commandLineParamName = "max-steps",
       commandLineParamSynopsis = "-max-steps <int>")
