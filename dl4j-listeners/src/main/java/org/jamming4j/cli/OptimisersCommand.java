@@ -2,6 +2,7 @@ package org.jamming4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -10,62 +11,75 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OptimiserSummary;
+import org.jamming4j.report.StudyJournal;
 import org.jamming4j.sweep.OptimiserStudy;
+import org.jamming4j.sweep.StudyProblem;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Protocol;
-import org.jamming4j.training.TrainingSpec;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares optimisers by their time to a decided outcome. */
+/** Compares methods by the networks they fit and by their time to a verdict. */
 @Command(
     name = "optimisers",
     sortOptions = false,
     description = {
-      "Compares optimisers by their seconds to a decided outcome on random patterns.",
-      "Prints a Markdown table; writes it to DIR/optimisers.csv, and with every run to DIR/optimisers.json."
+      "Compares methods by the ratio r* = P/N at which half of the networks fit, and by their seconds to an outcome.",
+      "Prints two Markdown tables; writes the second to DIR/optimisers.csv, and both with every run to DIR/optimisers.json.",
+      "Every run is kept in DIR/optimisers-runs.jsonl as it ends: the same command goes on where it was stopped."
     })
 final class OptimisersCommand implements Callable<Integer> {
+  private static final String JOURNAL = "optimisers-runs.jsonl";
+  private static final int QUICK_STEPS = 60_000;
+  private static final double QUICK_SECONDS = 3;
+
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
+
+  @Option(
+      names = "--quick",
+      description =
+          "Networks of less than 200 parameters, of at most 60,000 steps and 3 seconds each: some two minutes on two cores.")
+  private boolean quick;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "TEXT",
+      split = ",",
+      description =
+          "Only methods whose name contains one of the texts, as cycles or momentum (all).")
+  private @Nullable List<String> methods;
+
+  @Option(
+      names = "--problems",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "random-2, random-3, random-5: random patterns, networks of so many hidden layers; mnist-3: MNIST's digits by parity; each with -normal for that initialisation (all; with --quick the random ones).")
+  private @Nullable List<String> problems;
 
   @Option(
       names = "--ratios",
       paramLabel = "R",
       split = ",",
-      defaultValue = "2,2.5,3",
-      description = "Patterns a parameter, P/N (${DEFAULT-VALUE}).")
-  private List<Double> ratios;
-
-  @Option(
-      names = "--depths",
-      paramLabel = "L",
-      split = ",",
-      defaultValue = "2,3,5",
-      description = "Hidden layers, of width 19, 16 and 12 (${DEFAULT-VALUE}).")
-  private List<Integer> depths;
+      description = "Patterns a parameter, P/N (from where all fit to where none does).")
+  private @Nullable List<Double> ratios;
 
   @Option(
       names = "--runs",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Networks for every ratio and depth (${DEFAULT-VALUE}).")
-  private int runs;
+      description = "Networks for every problem and ratio (4; with --quick 2).")
+  private @Nullable Integer runs;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      defaultValue = "300000",
-      description = "Most steps of one network (${DEFAULT-VALUE}).")
-  private int steps;
+  @Option(names = "--steps", paramLabel = "N", description = "Most steps of one network (300000).")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      defaultValue = "120",
-      description =
-          "Most seconds of one network, which an undecided run counts (${DEFAULT-VALUE}).")
-  private double seconds;
+      description = "Most seconds of one network, which an undecided run counts (60).")
+  private @Nullable Double seconds;
 
   @Option(
       names = "--protocol",
@@ -76,27 +90,22 @@ final class OptimisersCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
+  /** What a journal's runs have to have in common with those of this command. */
+  private record Study(long seed, int steps, double seconds, Protocol protocol, boolean quick) {}
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Checks.atLeast("--runs", runs, 1);
     int threads = common.threads();
-    Budget budget = Checks.input(() -> new Budget(steps, seconds));
-    TrainingSpec base = TrainingSpec.defaults().withBudget(budget).withProtocol(protocol);
-    OptimiserStudy study =
-        Checks.input(
-            () ->
-                new OptimiserStudy(
-                    OptimiserStudy.candidates(base, common.seed),
-                    ratios,
-                    depths,
-                    runs,
-                    common.seed));
+    Budget budget = Checks.input(this::budget);
+    OptimiserStudy study = Checks.input(() -> study(budget));
     PrintWriter writer = command.commandLine().getOut();
     try (var out = common.open()) {
+      var what = new Study(common.seed, budget.steps(), budget.seconds(), protocol, quick);
+      var journal = Checks.input(() -> new StudyJournal(out.path().resolve(JOURNAL), what));
       OptimiserSummary summary =
           OptimiserSummary.of(
-              study.run(threads, progress(study.size())),
+              study.run(journal.known(), threads, ended(journal, study)),
               budget,
               protocol.name().toLowerCase(Locale.ROOT),
               threads,
@@ -106,23 +115,54 @@ final class OptimisersCommand implements Callable<Integer> {
       out.writeFile("optimisers.json", file -> Files.writeString(file, Json.write(summary)));
       writer.print(common.json ? Json.write(summary) : summary.markdown());
       writer.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return 0;
   }
 
-  private Consumer<OptimiserStudy.Run> progress(int size) {
+  private Budget budget() {
+    return new Budget(
+        steps != null ? steps : quick ? QUICK_STEPS : 300_000,
+        seconds != null ? seconds : quick ? QUICK_SECONDS : 60);
+  }
+
+  private OptimiserStudy study(Budget budget) {
+    List<OptimiserStudy.Candidate> candidates =
+        OptimiserStudy.candidates(budget, protocol, common.seed).stream()
+            .filter(c -> methods == null || methods.stream().anyMatch(c.name()::contains))
+            .toList();
+    if (candidates.isEmpty()) {
+      throw new BadInputException("No method's name contains any of %s.".formatted(methods));
+    }
+    List<StudyProblem> all = quick ? StudyProblem.small() : StudyProblem.usual();
+    List<StudyProblem> chosen = problems == null ? all : StudyProblem.named(all, problems);
+    if (ratios != null) {
+      chosen = chosen.stream().map(problem -> problem.at(ratios)).toList();
+    }
+    int networks = runs == null ? (quick ? 2 : 4) : Checks.atLeast("--runs", runs, 1);
+    return new OptimiserStudy(candidates, chosen, networks, common.seed);
+  }
+
+  private Consumer<OptimiserStudy.Run> ended(StudyJournal journal, OptimiserStudy study) {
     PrintWriter err = command.commandLine().getErr();
-    var ended = new AtomicInteger();
-    return run ->
-        err.println(
-            "%4d of %d  r = %-4s L = %d  %-45s %-9s %6s s"
-                .formatted(
-                    ended.incrementAndGet(),
-                    size,
-                    run.ratio(),
-                    run.depth(),
-                    run.candidate(),
-                    run.diverged() ? "diverged" : run.outcome(),
-                    String.format(Locale.ROOT, "%.1f", run.seconds())));
+    var ended = new AtomicInteger((int) journal.known().stream().filter(study::contains).count());
+    return run -> {
+      try {
+        journal.add(run);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      err.println(
+          "%4d of %d  %-15s r = %-4s %-28s %-9s %6s s"
+              .formatted(
+                  ended.incrementAndGet(),
+                  study.size(),
+                  run.problem(),
+                  run.ratio(),
+                  run.candidate(),
+                  run.diverged() ? "diverged" : run.outcome(),
+                  String.format(Locale.ROOT, "%.1f", run.seconds())));
+    };
   }
 }

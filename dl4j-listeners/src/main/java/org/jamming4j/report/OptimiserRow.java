@@ -8,11 +8,11 @@ import org.jamming4j.training.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one optimiser fared at one ratio and depth, or at all of them.
+ * How one method fared on one problem at one ratio, or on all of them.
  *
- * @param candidate the optimiser
+ * @param candidate the method
+ * @param problem its name; null for all
  * @param ratio r = P/N; null for all
- * @param depth L; null for all
  * @param runs how many networks
  * @param medianSeconds median of the times to a decided outcome, with the budget for those without
  * @param medianIsBound whether the median depends on such a run, and the true one is at least that
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record OptimiserRow(
     String candidate,
+    @Nullable String problem,
     @Nullable Double ratio,
-    @Nullable Integer depth,
     int runs,
     BigDecimal medianSeconds,
     boolean medianIsBound,
@@ -42,16 +42,16 @@ public record OptimiserRow(
   /** The row of some runs of one candidate, at least one. */
   static OptimiserRow of(
       String candidate,
+      @Nullable String problem,
       @Nullable Double ratio,
-      @Nullable Integer depth,
       List<OptimiserStudy.Run> runs) {
     double[] seconds = runs.stream().mapToDouble(OptimiserStudy.Run::seconds).sorted().toArray();
     int n = seconds.length;
     long undecided = count(runs, Outcome.UNDECIDED);
     return new OptimiserRow(
         candidate,
+        problem,
         ratio,
-        depth,
         n,
         Rounding.to(2, (seconds[(n - 1) / 2] + seconds[n / 2]) / 2),
         2 * undecided >= n,

@@ -27,7 +27,8 @@ import org.jamming4j.training.Budget;
  * @param protocol user or paper
  * @param budgetSteps most steps of a network
  * @param budgetSeconds most seconds of a network
- * @param rows for every candidate its ratios and depths, then all of them together
+ * @param thresholds r* of every candidate on every problem
+ * @param rows for every candidate its problems and ratios, then all of them together
  * @param runs every single run
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -39,14 +40,15 @@ public record OptimiserSummary(
     String protocol,
     int budgetSteps,
     double budgetSeconds,
+    List<OptimiserThreshold> thresholds,
     List<OptimiserRow> rows,
     List<OptimiserStudy.Run> runs) {
 
   private static final List<String> COLUMNS =
       List.of(
           "candidate",
+          "problem",
           "r",
-          "L",
           "runs",
           "median s",
           "total s",
@@ -59,6 +61,7 @@ public record OptimiserSummary(
 
   /** Copies the lists. */
   public OptimiserSummary {
+    thresholds = List.copyOf(thresholds);
     rows = List.copyOf(rows);
     runs = List.copyOf(runs);
   }
@@ -77,16 +80,20 @@ public record OptimiserSummary(
       int threads,
       long seed,
       double seconds) {
+    List<OptimiserThreshold> thresholds = new ArrayList<>();
     List<OptimiserRow> rows = new ArrayList<>();
     by(runs, OptimiserStudy.Run::candidate)
         .forEach(
             (candidate, its) -> {
+              by(its, OptimiserStudy.Run::problem)
+                  .values()
+                  .forEach(some -> thresholds.add(OptimiserThreshold.of(some)));
               by(its, OptimiserSummary::cell)
                   .forEach(
                       (cell, some) ->
                           rows.add(
                               OptimiserRow.of(
-                                  candidate, some.get(0).ratio(), some.get(0).depth(), some)));
+                                  candidate, some.get(0).problem(), some.get(0).ratio(), some)));
               rows.add(OptimiserRow.of(candidate, null, null, its));
             });
     return new OptimiserSummary(
@@ -97,12 +104,13 @@ public record OptimiserSummary(
         protocol,
         budget.steps(),
         budget.seconds(),
+        thresholds,
         rows,
         runs);
   }
 
   private static List<Object> cell(OptimiserStudy.Run run) {
-    return List.of(run.depth(), run.ratio());
+    return List.of(run.problem(), run.ratio());
   }
 
   private static <K> Map<K, List<OptimiserStudy.Run>> by(
@@ -111,11 +119,20 @@ public record OptimiserSummary(
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The rows as a Markdown table; a median that undecided runs leave open is marked by >=. */
+  /**
+   * Thresholds and rows as Markdown tables; a median that undecided runs leave open is marked by
+   * &gt;=, and so is an r* beyond the ratios.
+   */
   public String markdown() {
-    var text = new StringBuilder(line(COLUMNS)).append("|---".repeat(COLUMNS.size())).append("|\n");
+    var text = new StringBuilder(heads(OptimiserThreshold.COLUMNS));
+    thresholds.forEach(threshold -> text.append(line(threshold.cells())));
+    text.append('\n').append(heads(COLUMNS));
     rows.forEach(row -> text.append(line(cells(row))));
     return text.toString();
+  }
+
+  private static String heads(List<String> columns) {
+    return line(columns) + "|---".repeat(columns.size()) + "|\n";
   }
 
   private static String line(List<?> cells) {
@@ -125,8 +142,8 @@ public record OptimiserSummary(
   private static List<Object> cells(OptimiserRow row) {
     return List.of(
         row.candidate(),
+        row.problem() == null ? "all" : row.problem(),
         row.ratio() == null ? "all" : row.ratio(),
-        row.depth() == null ? "all" : row.depth(),
         row.runs(),
         (row.medianIsBound() ? ">= " : "") + row.medianSeconds(),
         row.totalSeconds(),
@@ -139,7 +156,7 @@ public record OptimiserSummary(
   }
 
   /**
-   * Writes the rows of {@link #markdown} as CSV.
+   * Writes the rows, {@link #markdown}'s second table, as CSV.
    *
    * @throws IOException if that fails
    */

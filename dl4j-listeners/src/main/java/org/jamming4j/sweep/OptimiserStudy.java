@@ -1,41 +1,37 @@
 package org.jamming4j.sweep;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.jamming4j.data.Patterns;
-import org.jamming4j.data.RandomPatterns;
-import org.jamming4j.network.HingeNetworkSpec;
-import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
-import org.jamming4j.training.Decay;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Outcome;
 import org.jamming4j.training.ParallelRuns;
+import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares optimisers by the time to a decided outcome, on random patterns around the threshold.
- * All candidates train the same networks on the same patterns, one after the other for each of
- * them, each time from the next candidate on, so that a slow hour of the machine is everyone's.
+ * Compares methods by the networks they fit and by their time to a verdict, on patterns around the
+ * threshold. All candidates train the same networks on the same patterns, one after the other for
+ * each of them, each time from the next candidate on, so that a slow hour of the machine is
+ * everyone's.
  */
 public final class OptimiserStudy {
-  /** d = h by depth: about 750 to 1,000 parameters. */
-  private static final Map<Integer, Integer> WIDTHS = Map.of(2, 19, 3, 16, 5, 12);
-
   private static final int WARM_UP_STEPS = 100;
 
   private final List<Candidate> candidates;
-  private final List<Problem> problems;
+  private final List<Task> tasks;
 
   /**
    * One way to train.
@@ -49,9 +45,9 @@ public final class OptimiserStudy {
    * How one candidate fared on one problem.
    *
    * @param candidate its name
+   * @param problem its name
    * @param ratio r = P/N
-   * @param depth L
-   * @param index which of the networks of that ratio and depth
+   * @param index which of the networks of that problem and ratio
    * @param outcome how training ended; UNDECIDED if it diverged
    * @param diverged whether it did
    * @param steps updates; 0 if it diverged
@@ -60,8 +56,8 @@ public final class OptimiserStudy {
    */
   public record Run(
       String candidate,
+      String problem,
       double ratio,
-      int depth,
       int index,
       Outcome outcome,
       boolean diverged,
@@ -69,36 +65,25 @@ public final class OptimiserStudy {
       double seconds,
       int lifts) {}
 
-  private record Problem(double ratio, int depth, int index, long studySeed) {
+  private record Task(StudyProblem problem, double ratio, int index, long studySeed) {
     long seed() {
-      return RunSeeds.of(studySeed, RunStage.SINGLE, size(), shape(), index);
+      return RunSeeds.of(studySeed, RunStage.SINGLE, problem.size(ratio), problem.shape(), index);
     }
 
-    HingeNetworkSpec shape() {
-      int width = Objects.requireNonNull(WIDTHS.get(depth));
-      return HingeNetworkSpec.relu(width, width, depth, 1);
-    }
-
-    int size() {
-      return (int) Math.round(ratio * shape().effectiveParameters());
-    }
-
-    Patterns patterns() {
-      return RandomPatterns.generate(size(), shape().inputs(), seed());
+    boolean isOf(Run run) {
+      return run.problem().equals(problem.name()) && run.ratio() == ratio && run.index() == index;
     }
   }
 
   /**
    * A study that has not begun.
    *
-   * @param ratios r = P/N, from 0.01 to 1000
-   * @param depths L, each of them 2, 3 or 5
-   * @param runs networks at every ratio and depth
+   * @param runs networks for every problem and ratio
    * @param seed of them all
-   * @throws IllegalArgumentException naming the value that is out of range
+   * @throws IllegalArgumentException if a candidate's seconds are not bounded
    */
   public OptimiserStudy(
-      List<Candidate> candidates, List<Double> ratios, List<Integer> depths, int runs, long seed) {
+      List<Candidate> candidates, List<StudyProblem> problems, int runs, long seed) {
     for (Candidate candidate : candidates) {
       if (!Double.isFinite(candidate.training().budget().seconds())) {
         throw new IllegalArgumentException(
@@ -107,72 +92,102 @@ public final class OptimiserStudy {
       }
     }
     this.candidates = List.copyOf(candidates);
-    List<Problem> all = new ArrayList<>();
+    List<Task> all = new ArrayList<>();
     for (int index = 0; index < runs; index++) {
-      for (double ratio : ratios) {
-        for (int depth : depths) {
-          all.add(problem(ratio, depth, index, seed));
+      for (StudyProblem problem : problems) {
+        for (double ratio : problem.ratios()) {
+          all.add(new Task(problem, ratio, index, seed));
         }
       }
     }
-    problems = List.copyOf(all);
-  }
-
-  private static Problem problem(double ratio, int depth, int index, long seed) {
-    if (!(ratio >= 0.01 && ratio <= 1000)) {
-      throw new IllegalArgumentException(
-          "A ratio P/N of %s must be from 0.01 to 1000.".formatted(ratio));
-    }
-    if (!WIDTHS.containsKey(depth)) {
-      throw new IllegalArgumentException("Depth %d must be one of 2, 3 and 5.".formatted(depth));
-    }
-    return new Problem(ratio, depth, index, seed);
+    tasks = List.copyOf(all);
   }
 
   /**
-   * What is usually compared: Adam, momentum and FIRE at some rates each, and Adam by mini-batches
-   * and with a decay.
+   * What is usually compared: cycles of several rates, lengths and samples, and Adam, momentum and
+   * FIRE by all patterns.
    *
-   * @param base all but the method
-   * @param seed of the mini-batches
+   * @param budget of each
+   * @param seed of the samples
    */
-  public static List<Candidate> candidates(TrainingSpec base, long seed) {
-    TrainingSpec exact = base.withoutCooling().withActiveSet(ActiveSet.UNSATISFIED);
-    TrainingSpec adam = exact.withOptimiser(new Optimiser.Adam(3e-3));
+  public static List<Candidate> candidates(Budget budget, Protocol protocol, long seed) {
+    TrainingSpec full = TrainingSpec.fullBatch().withBudget(budget).withProtocol(protocol);
+    Cooling usual = Cooling.defaults().withSeed(seed);
+    int steps = usual.steps();
+    TrainingSpec cycles =
+        full.withOptimiser(TrainingSpec.defaults().optimiser()).withCooling(usual);
     return List.of(
-        new Candidate("Adam 0.001", exact.withOptimiser(new Optimiser.Adam(1e-3))),
-        new Candidate("Adam 0.003", adam),
-        new Candidate("Adam 0.01", exact.withOptimiser(new Optimiser.Adam(1e-2))),
-        new Candidate("Adam 0.003, shrinking", adam.withActiveSet(ActiveSet.SHRINKING)),
-        new Candidate("momentum 0.02", exact.withOptimiser(new Optimiser.Momentum(0.02, 0.9))),
-        new Candidate("momentum 0.1", exact.withOptimiser(new Optimiser.Momentum(0.1, 0.9))),
-        new Candidate("FIRE 0.03", exact.withOptimiser(new Optimiser.Fire(0.03))),
-        new Candidate("FIRE 0.1", exact.withOptimiser(new Optimiser.Fire(0.1))),
+        new Candidate("cycles (default)", cycles),
+        new Candidate("cycles at 0.003", cycles.withOptimiser(new Optimiser.Adam(3e-3))),
+        new Candidate("cycles at 0.01", cycles.withOptimiser(new Optimiser.Adam(1e-2))),
         new Candidate(
-            "Adam 0.003, mini-batches of 128", adam.withCooling(new Cooling(10_000, 128, 0, seed))),
+            "cycles of 3000",
+            cycles.withCooling(new Cooling(3_000, usual.sample(), usual.share(), seed))),
         new Candidate(
-            "Adam 0.003, linear decay to 1/30 over 20,000",
-            adam.withDecay(new Decay.Linear(1 / 30.0, 20_000))));
+            "cycles of 30000",
+            cycles.withCooling(new Cooling(30_000, usual.sample(), usual.share(), seed))),
+        new Candidate(
+            "cycles by a quarter", cycles.withCooling(new Cooling(steps, 64, 1 / 4.0, seed))),
+        new Candidate(
+            "cycles by a 16th", cycles.withCooling(new Cooling(steps, 32, 1 / 16.0, seed))),
+        new Candidate("cycles by all", cycles.withCooling(new Cooling(steps, 1, 1, seed))),
+        new Candidate("full batch Adam 0.001", full.withOptimiser(new Optimiser.Adam(1e-3))),
+        new Candidate("full batch Adam 0.003", full),
+        new Candidate("full batch Adam 0.01", full.withOptimiser(new Optimiser.Adam(1e-2))),
+        new Candidate(
+            "full batch momentum 0.02", full.withOptimiser(new Optimiser.Momentum(0.02, 0.9))),
+        new Candidate("full batch FIRE 0.03", full.withOptimiser(new Optimiser.Fire(0.03))));
   }
 
   /** How many networks it trains. */
   public int size() {
-    return problems.size() * candidates.size();
+    return tasks.size() * candidates.size();
+  }
+
+  /** Whether a run is one of this study's. */
+  public boolean contains(Run run) {
+    return candidates.stream().anyMatch(candidate -> candidate.name().equals(run.candidate()))
+        && tasks.stream().anyMatch(task -> task.isOf(run));
   }
 
   /**
    * Trains every network, one on each thread.
    *
+   * @param known runs of this study that were made before, which are not made again
    * @param threads how many at a time, at least 1; their times are those of a machine so busy
-   * @param listener is told of every run as it ends, on this thread
-   * @return a run for every candidate on every problem, in the order they were started
+   * @param listener is told of every run as it ends, on this thread, but not of the known ones
+   * @return a run for every candidate on every network, in the order of the study
    * @throws RunFailedException if one fails otherwise than by diverging
    * @throws InterruptedException if the thread is interrupted; all runs are then told to stop
    */
-  public List<Run> run(int threads, Consumer<Run> listener) throws InterruptedException {
-    warmUp();
+  public List<Run> run(List<Run> known, int threads, Consumer<Run> listener)
+      throws InterruptedException {
+    List<@Nullable Run> all = new ArrayList<>();
+    List<Callable<Run>> missing = new ArrayList<>();
+    List<Candidate> order = new ArrayList<>(candidates);
+    for (Task task : tasks) {
+      for (Candidate candidate : order) {
+        Optional<Run> before =
+            known.stream()
+                .filter(run -> run.candidate().equals(candidate.name()) && task.isOf(run))
+                .findFirst();
+        all.add(before.orElse(null));
+        if (before.isEmpty()) {
+          missing.add(() -> train(candidate, task));
+        }
+      }
+      Collections.rotate(order, -1);
+    }
     try {
-      return ParallelRuns.all(tasks(), threads, (run, number) -> listener.accept(run));
+      if (!missing.isEmpty()) {
+        warmUp();
+      }
+      Iterator<Run> made =
+          ParallelRuns.all(missing, threads, (run, number) -> listener.accept(run)).iterator();
+      return all.stream().map(run -> run != null ? run : made.next()).toList();
+    } catch (UncheckedIOException e) {
+      // of the listener's
+      throw e;
     } catch (ExecutionException | RuntimeException e) {
       throw new RunFailedException("A run failed. " + e.getMessage(), e);
     }
@@ -183,23 +198,11 @@ public final class OptimiserStudy {
     for (Candidate candidate : candidates) {
       Budget budget = candidate.training().budget();
       var few = new Budget(Math.min(WARM_UP_STEPS, budget.steps()), budget.seconds());
-      train(new Candidate(candidate.name(), candidate.training().withBudget(few)), problems.get(0));
+      train(new Candidate(candidate.name(), candidate.training().withBudget(few)), tasks.get(0));
     }
   }
 
-  private List<Callable<Run>> tasks() {
-    List<Callable<Run>> tasks = new ArrayList<>();
-    List<Candidate> order = new ArrayList<>(candidates);
-    for (Problem problem : problems) {
-      for (Candidate candidate : order) {
-        tasks.add(() -> train(candidate, problem));
-      }
-      Collections.rotate(order, -1);
-    }
-    return tasks;
-  }
-
-  private static Run train(Candidate candidate, Problem problem) throws InterruptedException {
+  private static Run train(Candidate candidate, Task task) throws InterruptedException {
     TrainingSpec training = candidate.training();
     Outcome outcome = Outcome.UNDECIDED;
     boolean diverged = false;
@@ -209,7 +212,9 @@ public final class OptimiserStudy {
     try {
       TrainingResult result =
           new HingeTrainer(training)
-              .train(problem.shape().build(problem.seed()), problem.patterns());
+              .train(
+                  task.problem().shape().build(task.seed()),
+                  task.problem().patterns(task.ratio(), task.seed()));
       outcome = result.outcome();
       steps = result.steps();
       lifts = result.lifts();
@@ -219,9 +224,9 @@ public final class OptimiserStudy {
     }
     return new Run(
         candidate.name(),
-        problem.ratio(),
-        problem.depth(),
-        problem.index(),
+        task.problem().name(),
+        task.ratio(),
+        task.index(),
         outcome,
         diverged,
         steps,

@@ -17,25 +17,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The project's own studies, much reduced, as a user runs them. */
 class ReproduceTest {
   private static final String SMALL =
-      "reproduce optimisers --ratios 2,0.05 --depths 2 --runs 2 --steps 100";
+      "reproduce optimisers --problems random-2 --ratios 2,0.05 --runs 2 --steps 100"
+          + " --methods cycles,momentum";
+
+  private static final int METHODS = 9;
 
   @TempDir private Path directory;
 
   @Test
-  void optimisers_reduced_printsTheTableItWrites() throws IOException {
+  void optimisers_reduced_printsTheTablesItWrites() throws IOException {
     Ran ran = Ran.into(directory, SMALL);
     assertEquals(0, ran.code(), ran.err());
-    List<String> table = ran.out().lines().toList();
+    List<String> out = ran.out().lines().toList();
+    int blank = out.indexOf("");
+    assertEquals("| candidate | problem | networks | r* | +- | mean s |", out.get(0));
+    // a line of dashes below the heads
+    assertEquals(2 + METHODS, blank);
+    List<String> table = out.subList(blank + 1, out.size());
     List<String> csv = Files.readAllLines(directory.resolve("optimisers.csv"));
-    assertTrue(table.get(0).startsWith("| candidate | r | L |"), table.get(0));
-    // a line of dashes below the heads; two ratios and their sum for every candidate
+    assertTrue(table.get(0).startsWith("| candidate | problem | r |"), table.get(0));
+    // two ratios and their sum for every candidate
     assertEquals(csv.size() + 1, table.size());
-    assertEquals(1 + 3 * 10, csv.size());
-    // 37 patterns are fitted at once, 1,482 not within 100 steps, which count 120 s
+    assertEquals(1 + 3 * METHODS, csv.size());
+    // 37 patterns are fitted at once, 1,482 not within 100 steps, which count 60 s
+    String momentum = "full batch momentum 0.02";
     assertTrue(
-        ran.out().contains("| Adam 0.01 | 2.0 | 2 | 2 | >= 120.00 | 240.0 | 0 | 0 | 0 | 2 |"));
+        ran.out().contains(momentum + " | random-2 | 2.0 | 2 | >= 60.00 | 120.0 | 0 | 0 | 0 | 2 |"),
+        ran.out());
     assertTrue(
-        csv.stream().anyMatch(row -> row.matches("Adam 0.01,0.05,2,2,[0-9.,]+,2,0,0,0,0,0")));
+        csv.stream()
+            .anyMatch(row -> row.matches(momentum + ",random-2,0.05,2,[0-9.,]+,2,0,0,0,0,0")));
+    // midway between the ratios, for all networks
+    assertTrue(out.stream().anyMatch(row -> row.matches(".*momentum.*\\| 2 \\| 1.02 \\| 0.00 .*")));
   }
 
   @Test
@@ -45,10 +58,10 @@ class ReproduceTest {
     JsonNode summary = new ObjectMapper().readTree(ran.out());
     assertEquals(
         summary, new ObjectMapper().readTree(directory.resolve("optimisers.json").toFile()));
-    for (String key : List.of("command", "seed", "seconds", "rows", "runs")) {
+    for (String key : List.of("command", "seed", "seconds", "thresholds", "rows", "runs")) {
       assertTrue(summary.hasNonNull(key), key);
     }
-    assertEquals(10 * 4, summary.get("runs").size());
+    assertEquals(METHODS * 4, summary.get("runs").size());
     for (JsonNode row : summary.get("rows")) {
       int sum = 0;
       for (String outcome : List.of("SAT", "UNSAT", "TRAPPED", "UNDECIDED")) {
@@ -58,6 +71,44 @@ class ReproduceTest {
     }
   }
 
+  /** As after a kill in the middle of writing a line. */
+  @Test
+  void optimisers_stoppedAndStartedAgain_makesTheMissingRunsAlone() throws IOException {
+    assertEquals(0, Ran.into(directory, SMALL).code());
+    Path journal = directory.resolve("optimisers-runs.jsonl");
+    List<String> lines = Files.readAllLines(journal);
+    assertEquals(1 + METHODS * 4, lines.size());
+    String some = String.join("\n", lines.subList(0, 30)) + "\n";
+    Files.writeString(journal, some + lines.get(30).substring(0, 20));
+    Ran again = Ran.into(directory, SMALL);
+    assertEquals(0, again.code(), again.err());
+    assertEquals(METHODS * 4 - 29, again.err().lines().count(), again.err());
+    assertTrue(again.err().startsWith("  30 of 36"), again.err());
+    List<String> after = Files.readAllLines(journal);
+    assertEquals(lines.subList(0, 30), after.subList(0, 30));
+    assertEquals(lines.size(), after.size());
+    // nothing is left to do
+    Ran third = Ran.into(directory, SMALL);
+    assertEquals("", third.err());
+    assertEquals(again.out(), third.out());
+  }
+
+  @Test
+  void optimisers_intoAnotherStudysDirectory_isRefusedAndLeavesIt() throws IOException {
+    assertEquals(0, Ran.into(directory, SMALL).code());
+    Path journal = directory.resolve("optimisers-runs.jsonl");
+    String before = Files.readString(journal);
+    Ran other = Ran.into(directory, SMALL + " --seed 2");
+    assertEquals(2, other.code(), other.err());
+    assertTrue(other.err().contains("another study"), other.err());
+    assertEquals(before, Files.readString(journal));
+    Files.writeString(journal, "no journal\n");
+    Ran none = Ran.into(directory, SMALL);
+    assertEquals(2, none.code(), none.err());
+    assertTrue(none.err().contains("is no journal of a study"), none.err());
+    assertEquals(1, none.err().lines().count(), none.err());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -65,7 +116,8 @@ class ReproduceTest {
         "reproduce | There is optimisers",
         "reproduce nonsense | nonsense",
         "reproduce optimisers --runs 0 | --runs 0",
-        "reproduce optimisers --depths 4 | Depth 4 must be one of 2, 3 and 5",
+        "reproduce optimisers --problems random-4 | Problem random-4 must be one of random-2, ",
+        "reproduce optimisers --methods magic | [magic]",
         "reproduce optimisers --ratios 0 | 0.0 must be from 0.01 to 1000",
         "reproduce optimisers --seconds Infinity | must be bounded",
         "reproduce optimisers --steps 0 | 0 steps",
