@@ -67,7 +67,7 @@ public final class OptimiserStudy {
 
   private record Task(StudyProblem problem, double ratio, int index, long studySeed) {
     long seed() {
-      return RunSeeds.of(studySeed, RunStage.SINGLE, problem.size(ratio), problem.shape(), index);
+      return problem.seed(ratio, index, studySeed);
     }
 
     boolean isOf(Run run) {

@@ -112,6 +112,11 @@ public record StudyProblem(
     return Math.max(2, (int) Math.round(ratio * shape.effectiveParameters()));
   }
 
+  /** The seed of one network and of its patterns. */
+  long seed(double ratio, int index, long studySeed) {
+    return RunSeeds.of(studySeed, RunStage.SINGLE, size(ratio), shape, index);
+  }
+
   Patterns patterns(double ratio, long seed) {
     int size = size(ratio);
     if (!digits) {

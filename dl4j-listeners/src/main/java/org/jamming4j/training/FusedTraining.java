@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a fully connected hinge network by this project's own full-batch steps, on the
- * network's own parameters. A float32 network is trained in float32 until it first separates the
- * patterns or its learning rate is first annealed, and in float64 from then on; whatever decides
- * the outcome is computed in float64.
+ * One run of a fully connected hinge network by this project's own steps, on the network's own
+ * parameters. A float32 network is trained in float32 until it first separates the patterns, its
+ * learning rate is first annealed or a first cycle ends, and in float64 from then on; whatever
+ * decides the outcome is computed in float64.
  */
 final class FusedTraining {
   private static final Logger LOG = LoggerFactory.getLogger(FusedTraining.class);
@@ -126,11 +126,11 @@ final class FusedTraining {
             if (next == RunProgress.Next.CONVERGED) {
               return result(next);
             }
-            if (isTrappedForGood(state)) {
-              return result(RunProgress.Next.CONVERGED);
-            }
             if (moved) {
               continue;
+            }
+            if (isTrappedForGood(state)) {
+              return result(RunProgress.Next.CONVERGED);
             }
           }
           case STEP -> {}

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains hinge networks on the full batch, in place on their own parameters, until one of the four
- * {@link Outcome}s is certain. The network's DL4J listeners are called as {@code fit} calls them;
- * they may read the network but must not change it.
+ * Trains hinge networks in place on their own parameters, until one of the four {@link Outcome}s is
+ * certain. The network's DL4J listeners are called as {@code fit} calls them; they may read the
+ * network but must not change it. At a step by a sample ({@link Cooling}) the score and the
+ * gradient they see are the sample's.
  *
  * <p>A plain fully connected network ({@link HingeNetworkShape}) is trained by this project's own
  * steps with the spec's {@link Optimiser}; the network's updater and its state stay as they are. A
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class HingeTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HingeTrainer.class);
 
-  /** Parameters, gradient, the last that fitted, and the optimiser's three. */
-  private static final int ARRAYS_WHILE_TRAINED = 6;
+  /** Parameters, gradient, the last that fitted, those of the best cycle, the optimiser's three. */
+  private static final int ARRAYS_WHILE_TRAINED = 7;
 
   /** Of a gradient, one for each share of the patterns, as {@code objective} cuts them. */
   private static final int MOST_SHARES = 128;

@@ -109,11 +109,32 @@ class ReproduceTest {
     assertEquals(1, none.err().lines().count(), none.err());
   }
 
+  /** At r = 20 nothing fits; in cycles of 20 steps that is soon certain, whatever the patience. */
+  @Test
+  void rest_reduced_countsTheJammedThatFitLater() throws IOException {
+    Ran ran =
+        Ran.into(
+            directory,
+            "reproduce rest --problem mnist-3 --ratios 20,0.1 --runs 2 --cycle-steps 20"
+                + " --learning-rate 0.05 --threads 2");
+    assertEquals(0, ran.code(), ran.err());
+    List<String> table = ran.out().lines().toList();
+    assertEquals(4, table.size(), ran.out());
+    assertEquals("| mnist-3 | 0.1 | 2 | 0 | 0 | 0 | 0 |", table.get(2));
+    assertTrue(
+        table.get(3).matches("\\| mnist-3 \\| 20.0 \\| 0 \\| 2 \\| 0 \\| 0 \\| 0 \\|"), ran.out());
+    JsonNode summary = new ObjectMapper().readTree(directory.resolve("rest.json").toFile());
+    assertEquals("reproduce rest", summary.get("command").asText());
+    assertEquals(4, summary.get("runs").size());
+    assertEquals(2, summary.get("rows").get(1).get("UNSAT").asInt());
+    assertEquals(4, ran.err().lines().count(), ran.err());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "reproduce | There is optimisers",
+        "reproduce | There are optimisers and rest",
         "reproduce nonsense | nonsense",
         "reproduce optimisers --runs 0 | --runs 0",
         "reproduce optimisers --problems random-4 | Problem random-4 must be one of random-2, ",
@@ -122,6 +143,9 @@ class ReproduceTest {
         "reproduce optimisers --seconds Infinity | must be bounded",
         "reproduce optimisers --steps 0 | 0 steps",
         "reproduce optimisers --threads 0 | --threads 0",
+        "reproduce rest --problem random-4 | Problem random-4 must be one of random-2, ",
+        "reproduce rest --ratios 0 | 0.0 must be from 0.01 to 1000",
+        "reproduce rest --runs 0 | --runs 0",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
     Ran ran = Ran.run(commandLine.split(" "));
