@@ -5,8 +5,9 @@ package org.jamming4j.training;
  * out of poor minima, and dies out as the learning rate falls. In each cycle the rate rises in a
  * straight line over the first tenth of the steps and falls in one to 3 % of the full rate, by
  * samples of the patterns; then follow a twentieth as many steps by all patterns at a tenth of the
- * full rate, by whose mean loss the cycle is judged. The next one begins where the best one ended
- * (cycles and warm restarts: Loshchilov and Hutter, arXiv 1608.03983).
+ * full rate, by whose mean loss the cycle is judged; below a loss of 0.02 kappa^2 these go on by as
+ * many steps again for as long as they lower the loss by a tenth. The next one begins where the
+ * best one ended (cycles and warm restarts: Loshchilov and Hutter, arXiv 1608.03983).
  *
  * <p>A run is at rest once further cycles would be in vain: if even ten times the steps so far,
  * with the loss falling by as much a cycle as it did in the later half of the cycles, left the loss

@@ -25,6 +25,12 @@ final class CoolingCycles {
   /** Loss over kappa^2 around which networks begin to fit. */
   private static final double FITTING = 0.005;
 
+  /** Loss over kappa^2 below which a cycle that still falls is worth going on with. */
+  private static final double NEAR = 0.02;
+
+  /** How much less the loss has to be after as many steps by all patterns as before. */
+  private static final double FALLING = 0.1;
+
   /** So few cycles do not tell a pace. */
   private static final int FEW = 3;
 
@@ -36,12 +42,16 @@ final class CoolingCycles {
   private final int sampled;
   private final int settling;
   private final double fittingLoss;
+  private final double nearLoss;
 
   /** Least loss up to each cycle. */
   private final List<Double> best = new ArrayList<>();
 
-  /** Steps of this cycle so far. */
+  /** Steps of this cycle so far; of those by all patterns, of the last part alone. */
   private int step;
+
+  /** Mean loss of the part by all patterns before. */
+  private double before = Double.POSITIVE_INFINITY;
 
   private double sum;
   private int summed;
@@ -52,6 +62,7 @@ final class CoolingCycles {
     sampled = cooling.steps();
     settling = Math.max(1, sampled / SAMPLED_PER_SETTLING);
     fittingLoss = FITTING * margin * margin;
+    nearLoss = NEAR * margin * margin;
   }
 
   /** Whether the next step is by a sample. */
@@ -94,11 +105,17 @@ final class CoolingCycles {
       return false;
     }
     double mean = sum / summed;
+    sum = 0;
+    summed = 0;
+    if (mean < nearLoss && mean <= (1 - FALLING) * before) {
+      before = mean;
+      step = sampled + 1;
+      return false;
+    }
     improved = mean < best();
     best.add(Math.min(mean, best()));
     step = 0;
-    sum = 0;
-    summed = 0;
+    before = Double.POSITIVE_INFINITY;
     return true;
   }
 
@@ -130,6 +147,7 @@ final class CoolingCycles {
     best.clear();
     improved = false;
     step = 0;
+    before = Double.POSITIVE_INFINITY;
     sum = 0;
     summed = 0;
   }
