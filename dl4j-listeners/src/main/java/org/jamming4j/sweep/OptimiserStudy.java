@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.DivergedException;
-import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.Outcome;
 import org.jamming4j.training.ParallelRuns;
@@ -210,11 +209,7 @@ public final class OptimiserStudy {
     int lifts = 0;
     double seconds = training.budget().seconds();
     try {
-      TrainingResult result =
-          new HingeTrainer(training)
-              .train(
-                  task.problem().shape().build(task.seed()),
-                  task.problem().patterns(task.ratio(), task.seed()));
+      TrainingResult result = task.problem().train(training, task.ratio(), task.seed());
       outcome = result.outcome();
       steps = result.steps();
       lifts = result.lifts();

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
-import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.Outcome;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.TrainingResult;
@@ -79,7 +78,7 @@ public final class RestStudy {
 
   private Run train(StudyProblem problem, double ratio, int index) throws InterruptedException {
     long own = problem.seed(ratio, index, seed);
-    TrainingResult first = train(training, problem, ratio, own);
+    TrainingResult first = problem.train(training, ratio, own);
     Outcome later = first.outcome();
     if (later == Outcome.UNSAT) {
       Annealing usual = training.annealing();
@@ -92,14 +91,8 @@ public final class RestStudy {
               usual.tolerance() / TIMES);
       Budget budget = Budget.ofSteps(Math.multiplyExact(TIMES, first.steps()));
       later =
-          train(training.withAnnealing(strict).withBudget(budget), problem, ratio, own).outcome();
+          problem.train(training.withAnnealing(strict).withBudget(budget), ratio, own).outcome();
     }
     return new Run(problem.name(), ratio, index, first.outcome(), first.steps(), later);
-  }
-
-  private static TrainingResult train(
-      TrainingSpec spec, StudyProblem problem, double ratio, long seed)
-      throws InterruptedException {
-    return new HingeTrainer(spec).train(problem.shape().build(seed), problem.patterns(ratio, seed));
   }
 }

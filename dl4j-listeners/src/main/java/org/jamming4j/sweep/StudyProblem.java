@@ -11,6 +11,9 @@ import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;
+import org.jamming4j.training.HingeTrainer;
+import org.jamming4j.training.TrainingResult;
+import org.jamming4j.training.TrainingSpec;
 
 /**
  * Networks of one shape and the patterns they are trained on, whose number varies.
@@ -117,7 +120,17 @@ public record StudyProblem(
     return RunSeeds.of(studySeed, RunStage.SINGLE, size(ratio), shape, index);
   }
 
-  Patterns patterns(double ratio, long seed) {
+  /**
+   * Trains one of its networks.
+   *
+   * @param seed of the network and its patterns
+   * @throws InterruptedException if the thread is interrupted
+   */
+  TrainingResult train(TrainingSpec spec, double ratio, long seed) throws InterruptedException {
+    return new HingeTrainer(spec).train(shape.build(seed), patterns(ratio, seed));
+  }
+
+  private Patterns patterns(double ratio, long seed) {
     int size = size(ratio);
     if (!digits) {
       return RandomPatterns.generate(size, shape.inputs(), seed);

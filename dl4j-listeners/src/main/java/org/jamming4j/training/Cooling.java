@@ -9,10 +9,10 @@ package org.jamming4j.training;
  * many steps again for as long as they lower the loss by a tenth. The next one begins where the
  * best one ended (cycles and warm restarts: Loshchilov and Hutter, arXiv 1608.03983).
  *
- * <p>A run is at rest once further cycles would be in vain: if even ten times the steps so far,
- * with the loss falling by as much a cycle as it did in the later half of the cycles, left the loss
- * above 0.005 kappa^2, where networks begin to fit; or if the later half, of six cycles at least,
- * brought less than 2 %. None of it depends on the budget.
+ * <p>A run is at rest once further cycles would be in vain: if even ten times the cycles so far,
+ * with the loss falling by as much a cycle as it did in the later half of them, left the loss above
+ * 0.005 kappa^2, where networks begin to fit; or if the later half, of six cycles at least, brought
+ * less than 2 %; and if q is 1 for the network that is left. None of it depends on the budget.
  *
  * @param steps of a cycle by samples, at least 20
  * @param sample how many patterns a step draws at least, 1 or more; steps of fewer patterns than

@@ -19,7 +19,7 @@ final class CoolingCycles {
 
   private static final double JUDGED = 0.2;
 
-  /** Multiple of the steps so far that a run is given in thought. */
+  /** Multiple of the cycles so far that a run is given in thought. */
   private static final int AHEAD = 10;
 
   /** Loss over kappa^2 around which networks begin to fit. */
@@ -56,6 +56,9 @@ final class CoolingCycles {
   private double sum;
   private int summed;
   private boolean improved;
+
+  /** Whether the best parameters so far have been settled a second time. */
+  private boolean settledAgain;
 
   /** The start of a run of the given margin kappa. */
   CoolingCycles(Cooling cooling, double margin) {
@@ -113,6 +116,7 @@ final class CoolingCycles {
       return false;
     }
     improved = mean < best();
+    settledAgain &= !improved;
     best.add(Math.min(mean, best()));
     step = 0;
     before = Double.POSITIVE_INFINITY;
@@ -142,10 +146,25 @@ final class CoolingCycles {
     return ahead > fittingLoss || (cycles >= MANY && gained > 1 - NO_GAIN);
   }
 
+  /**
+   * Leaves the sampled steps of the cycle that begins out, once for the same best parameters.
+   *
+   * @return whether it does
+   */
+  boolean settle() {
+    if (settledAgain) {
+      return false;
+    }
+    settledAgain = true;
+    step = sampled;
+    return true;
+  }
+
   /** Begins anew, with nothing known. */
   void restart() {
     best.clear();
     improved = false;
+    settledAgain = false;
     step = 0;
     before = Double.POSITIVE_INFINITY;
     sum = 0;

@@ -124,7 +124,11 @@ final class FusedTraining {
               continue;
             }
             if (next == RunProgress.Next.CONVERGED) {
-              return result(next);
+              // the verdict is on the network that is left
+              if (!moved || progress.isAtRest(objective.evaluateAll(gradient))) {
+                return result(next);
+              }
+              progress.settle();
             }
             if (moved) {
               continue;

@@ -159,6 +159,13 @@ final class RunProgress {
     return now.areInVain() && hasMoved() && isAtRest(state) ? Next.CONVERGED : Next.PLATEAU;
   }
 
+  /** Goes on by all patterns alone, from parameters of an earlier cycle that are not at rest. */
+  void settle() {
+    if (cycles != null && cycles.settle()) {
+      optimiserIsStale = true;
+    }
+  }
+
   /** Whether the next step is by a sample; the first state of a run is of all patterns. */
   boolean samples() {
     return cycles != null && cycles.samples() && !Double.isNaN(firstLoss);

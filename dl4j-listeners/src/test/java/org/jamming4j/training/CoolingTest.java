@@ -150,6 +150,24 @@ class CoolingTest {
     assertEquals(Outcome.UNDECIDED, train(COOLED.withBudget(less), shape.build(1), EASY).outcome());
   }
 
+  /**
+   * The network that is left is at rest itself, also if it is of an earlier cycle than the last.
+   */
+  @Test
+  void jammedNetworks_ofManySeeds_areLeftAtRest() throws InterruptedException {
+    int jammed = 0;
+    for (int seed = 1; seed <= 30; seed++) {
+      HingeNetworkSpec shape = HingeNetworkSpec.relu(8, 6, 2, 1);
+      Patterns patterns = RandomPatterns.generate(250, 8, seed);
+      TrainingResult result = train(COOLED, shape.build(seed), patterns);
+      if (result.outcome() == Outcome.UNSAT) {
+        assertEquals(1, result.state().q(), COOLED.annealing().tolerance(), "seed " + seed);
+        jammed++;
+      }
+    }
+    assertTrue(jammed > 5, jammed + " jammed");
+  }
+
   /** What a run spends in a cycle that does not end is not lost, and does no harm. */
   @Test
   void cooling_stoppedWithinACycle_leavesTheBestOneBefore() throws InterruptedException {
