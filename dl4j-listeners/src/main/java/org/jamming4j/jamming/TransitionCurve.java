@@ -46,6 +46,7 @@ public record TransitionCurve(double centre, double scale, double lapse) {
    * do not lapse.
    *
    * @param share between 0 and 1, both excluded
+   * @throws IllegalArgumentException if it is not
    */
   public double logSizeAt(double share) {
     if (!(share > 0 && share < 1)) {

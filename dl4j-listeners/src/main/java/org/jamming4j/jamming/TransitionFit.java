@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * N* with a 95 % interval, from how runs of several sizes ended.
  *
- * @param curve the most likely one under Firth's penalty
+ * @param curve the most likely one under Firth's penalty, of a few lapses from 0 to 0.1
  * @param low log N below which N* is not, by profile likelihood; -infinity if the runs do not tell
  * @param high log N above which it is not; +infinity if the runs do not tell
  */

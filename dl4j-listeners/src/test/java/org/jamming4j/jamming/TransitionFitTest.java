@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransitionFitTest {
+  private static final int TRIALS = 200;
+
   private static SizeOutcomes at(long size, int sat, int unsat) {
     return new SizeOutcomes(size, sat, unsat, 0, 0);
   }
@@ -147,8 +149,7 @@ class TransitionFitTest {
   void interval_ofPlantedCurves_containsThemAboutNineteenTimesOfTwenty() {
     Random random = Seeds.random(1, Seeds.Use.RUN);
     int contained = 0;
-    int fits = 0;
-    for (int trial = 0; trial < 200; trial++) {
+    for (int trial = 0; trial < TRIALS; trial++) {
       var planted = new TransitionCurve(Math.log(200) + random.nextDouble(), 0.1, 0);
       List<SizeOutcomes> outcomes = new ArrayList<>();
       for (int k = -2; k <= 2; k++) {
@@ -161,9 +162,8 @@ class TransitionFitTest {
       }
       TransitionFit fit = TransitionFit.of(outcomes).orElseThrow();
       contained += fit.low() <= planted.centre() && planted.centre() <= fit.high() ? 1 : 0;
-      fits++;
     }
-    double coverage = (double) contained / fits;
+    double coverage = (double) contained / TRIALS;
     // 95 % within three of the standard deviations of 200 trials
     assertTrue(coverage >= 0.904 && coverage <= 0.996, "coverage " + coverage);
   }
