@@ -18,9 +18,12 @@ package org.jamming4j.training;
  * @param sample how many patterns a step draws at least, 1 or more; steps of fewer patterns than
  *     that are by all
  * @param share how many it draws at least as a share of all patterns, from 0 to 1
+ * @param weightDecay what a step by a sample takes away of every parameter, divided by the learning
+ *     rate, at least 0: decoupled from the gradient (Loshchilov and Hutter, arXiv 1711.05101); the
+ *     steps by all patterns, which judge the loss, take away nothing
  * @param seed decides the samples
  */
-public record Cooling(int steps, int sample, double share, long seed) {
+public record Cooling(int steps, int sample, double share, double weightDecay, long seed) {
   /** Fewest steps of a cycle. */
   public static final int LEAST_STEPS = 20;
 
@@ -42,6 +45,15 @@ public record Cooling(int steps, int sample, double share, long seed) {
       throw new IllegalArgumentException(
           "A share %s of the patterns must be from 0 to 1.".formatted(share));
     }
+    if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
+      throw new IllegalArgumentException(
+          "Weight decay %s must be a finite number of at least 0.".formatted(weightDecay));
+    }
+  }
+
+  /** Without weight decay. */
+  public Cooling(int steps, int sample, double share, long seed) {
+    this(steps, sample, share, 0, seed);
   }
 
   /** Cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64. */
@@ -51,7 +63,12 @@ public record Cooling(int steps, int sample, double share, long seed) {
 
   /** The same with another seed. */
   public Cooling withSeed(long newSeed) {
-    return new Cooling(steps, sample, share, newSeed);
+    return new Cooling(steps, sample, share, weightDecay, newSeed);
+  }
+
+  /** The same with another weight decay. */
+  public Cooling withWeightDecay(double newWeightDecay) {
+    return new Cooling(steps, sample, share, newWeightDecay, seed);
   }
 
   /** How many of so many patterns a step draws. */

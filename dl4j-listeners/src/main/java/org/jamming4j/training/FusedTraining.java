@@ -143,6 +143,7 @@ final class FusedTraining {
           stepper = Stepper.of(spec.optimiser(), parameters.size());
         }
         listeners.beforeUpdate(state);
+        parameters.shrink(progress.shrinkage());
         stepper.step(parameters.values(), gradient, progress.scale());
         parameters.changed();
         listeners.afterUpdate();

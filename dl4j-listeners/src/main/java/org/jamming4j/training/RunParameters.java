@@ -54,6 +54,20 @@ final class RunParameters {
     return values;
   }
 
+  /**
+   * Takes a share of every value away; {@link #changed} brings the network up to date.
+   *
+   * @param share from 0, which changes nothing, to 1
+   */
+  void shrink(double share) {
+    if (share == 0) {
+      return;
+    }
+    for (int i = 0; i < size(); i++) {
+      values.put(i, values.get(i) * (1 - share));
+    }
+  }
+
   /** How many there are. */
   int size() {
     return (int) own.length();

@@ -311,6 +311,13 @@ final class RunProgress {
     return rate * Math.max(spec.annealing().floor(), spec.decay().factor(step));
   }
 
+  /** What the next step is to take away of every parameter. */
+  double shrinkage() {
+    return cycles != null && cycles.samples()
+        ? scale() * fullLearningRate * spec.cooling().orElseThrow().weightDecay()
+        : 0;
+  }
+
   private double seconds() {
     return (System.nanoTime() - start) / 1e9;
   }

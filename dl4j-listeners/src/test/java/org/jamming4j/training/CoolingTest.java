@@ -168,6 +168,39 @@ class CoolingTest {
     assertTrue(jammed > 5, jammed + " jammed");
   }
 
+  /** Taken away at the rate of the step, besides what the optimiser does. */
+  @Test
+  void weightDecay_ofOneStep_isAShareOfEveryParameter() throws InterruptedException {
+    Cooling cooling = COOLED.cooling().orElseThrow();
+    TrainingSpec oneStep = COOLED.withBudget(Budget.ofSteps(1));
+    MultiLayerNetwork network = SHAPE.build(2);
+    double[] start = parameters(network);
+    train(oneStep, network, EASY);
+    MultiLayerNetwork decayed = SHAPE.build(2);
+    train(oneStep.withCooling(cooling.withWeightDecay(10)), decayed, EASY);
+    var cycles = new CoolingCycles(cooling, 1);
+    cycles.next(1);
+    double share = 10 * cycles.scale() * COOLED.optimiser().learningRate();
+    double[] expected = parameters(network);
+    for (int i = 0; i < start.length; i++) {
+      expected[i] -= share * start[i];
+    }
+    assertArrayEquals(expected, parameters(decayed), Tolerances.FLOAT64);
+  }
+
+  /** Steps by all patterns take nothing away, or q would not come to 1. */
+  @Test
+  void weightDecay_ofANetworkTooSmall_endsAtRest() throws InterruptedException {
+    Cooling cooling = COOLED.cooling().orElseThrow().withWeightDecay(0.1);
+    TrainingResult result =
+        train(
+            COOLED.withCooling(cooling),
+            HingeNetworkSpec.relu(8, 6, 2, 1).build(2),
+            RandomPatterns.generate(400, 8, 3));
+    assertEquals(Outcome.UNSAT, result.outcome(), result::toString);
+    assertEquals(1, result.state().q(), COOLED.annealing().tolerance());
+  }
+
   /** What a run spends in a cycle that does not end is not lost, and does no harm. */
   @Test
   void cooling_stoppedWithinACycle_leavesTheBestOneBefore() throws InterruptedException {
