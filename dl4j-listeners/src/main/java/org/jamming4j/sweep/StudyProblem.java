@@ -26,9 +26,9 @@ import org.jamming4j.training.TrainingSpec;
 public record StudyProblem(
     String name, boolean digits, HingeNetworkSpec shape, List<Double> ratios) {
   private static final List<Double> RANDOM = List.of(2.2, 2.6, 3.0, 3.4, 3.8);
-  private static final List<Double> DEEP = List.of(1.8, 2.2, 2.6, 3.0, 3.4);
+  private static final List<Double> DEEP = List.of(1.4, 1.8, 2.2, 2.6, 3.0, 3.4);
   private static final List<Double> SMALL = List.of(1.2, 1.7, 2.2, 2.7);
-  private static final List<Double> DIGITS = List.of(3.5, 4.5, 5.5, 6.5);
+  private static final List<Double> DIGITS = List.of(3.5, 4.5, 5.5, 6.5, 7.5, 8.5);
 
   /** Copies the ratios. */
   public StudyProblem {
