@@ -75,13 +75,26 @@ final class DataOptions {
    * @throws BadInputException if anything is wrong with them
    */
   PreparedData load(long seed) {
+    return load(seed, false);
+  }
+
+  /**
+   * The same with all patterns there are for training, unless their number was chosen.
+   *
+   * @throws BadInputException if anything is wrong with them
+   */
+  PreparedData loadAll(long seed) {
+    return load(seed, true);
+  }
+
+  private PreparedData load(long seed, boolean all) {
     return Checks.input(
         () -> {
           requireMatchingOptions();
-          if (data.equals("random")) {
+          if (isRandom()) {
             return random(seed);
           }
-          Split raw = raw(seed);
+          Split raw = raw(seed, all);
           int kept = dimension != null ? dimension : defaultDimension(raw.training());
           var preprocessing = Preprocessing.fit(raw.training(), kept, !noSphere);
           Split split =
@@ -111,7 +124,7 @@ final class DataOptions {
   }
 
   private boolean isCsv() {
-    return !data.equals("mnist-parity") && !data.equals("cifar10") && !data.equals("random");
+    return !data.equals("mnist-parity") && !data.equals("cifar10") && !isRandom();
   }
 
   private PreparedData random(long seed) {
@@ -125,20 +138,31 @@ final class DataOptions {
     return new PreparedData("random", split, split, Preprocessing.none(d));
   }
 
-  private Split raw(long seed) {
+  private Split raw(long seed, boolean all) {
     if (data.equals("mnist-parity")) {
       LabelledImages digits = mnist == null ? MnistParity.embedded() : MnistParity.load(mnist);
-      return digits.split(imagePatterns(), testPatterns, seed);
+      return split(digits, all, seed);
     }
     if (data.equals("cifar10")) {
       if (cifar == null) {
         throw new BadInputException("--data cifar10 needs --cifar DIR with its binary batches.");
       }
-      return Cifar10.load(cifar).split(imagePatterns(), testPatterns, seed);
+      return split(Cifar10.load(cifar), all, seed);
     }
     Patterns table = CsvPatterns.read(Path.of(data), label);
-    int training = patterns != null ? patterns : Math.max(2, table.size() * 4 / 5);
-    return table.split(training, testPatterns, seed);
+    int usual = all ? table.size() : Math.max(2, table.size() * 4 / 5);
+    return table.split(patterns != null ? patterns : usual, testPatterns, seed);
+  }
+
+  private Split split(LabelledImages images, boolean all, long seed) {
+    return all && patterns == null
+        ? images.split(images.size(), 0, seed)
+        : images.split(imagePatterns(), testPatterns, seed);
+  }
+
+  /** Whether patterns are drawn, so that other runs may have others. */
+  boolean isRandom() {
+    return data.equals("random");
   }
 
   private int imagePatterns() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     subcommands = {
       SizeCommand.class,
+      ThresholdCommand.class,
       TrainCommand.class,
       ReproduceCommand.class,
       CommandLine.HelpCommand.class

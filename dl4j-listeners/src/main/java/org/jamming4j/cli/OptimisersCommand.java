@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OptimiserSummary;
-import org.jamming4j.report.StudyJournal;
 import org.jamming4j.sweep.OptimiserStudy;
 import org.jamming4j.sweep.StudyProblem;
 import org.jamming4j.training.Budget;
@@ -100,9 +100,16 @@ final class OptimisersCommand implements Callable<Integer> {
     Budget budget = Checks.input(this::budget);
     OptimiserStudy study = Checks.input(() -> study(budget));
     PrintWriter writer = command.commandLine().getOut();
-    try (var out = common.open()) {
-      var what = new Study(common.seed, budget.steps(), budget.seconds(), protocol, quick);
-      var journal = Checks.input(() -> new StudyJournal(out.path().resolve(JOURNAL), what));
+    var what = new Study(common.seed, budget.steps(), budget.seconds(), protocol, quick);
+    try (var out = common.open();
+        Journal<OptimiserStudy.Run> journal =
+            Checks.input(
+                () ->
+                    new Journal<>(
+                        out.path().resolve(JOURNAL),
+                        what,
+                        line -> Json.read(line, OptimiserStudy.Run.class),
+                        Json::line))) {
       OptimiserSummary summary =
           OptimiserSummary.of(
               study.run(journal.known(), threads, ended(journal, study)),
@@ -144,7 +151,8 @@ final class OptimisersCommand implements Callable<Integer> {
     return new OptimiserStudy(candidates, chosen, networks, common.seed);
   }
 
-  private Consumer<OptimiserStudy.Run> ended(StudyJournal journal, OptimiserStudy study) {
+  private Consumer<OptimiserStudy.Run> ended(
+      Journal<OptimiserStudy.Run> journal, OptimiserStudy study) {
     PrintWriter err = command.commandLine().getErr();
     var ended = new AtomicInteger((int) journal.known().stream().filter(study::contains).count());
     return run -> {

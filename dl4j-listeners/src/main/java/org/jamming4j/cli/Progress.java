@@ -3,10 +3,10 @@ package org.jamming4j.cli;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.RunProgressListener;
+import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.RunStage;
-import org.jamming4j.training.Outcome;
 
 /**
  * Shows how a sweep gets on: a bar for the runs of each width where there is a terminal, and a line
@@ -36,7 +36,7 @@ final class Progress implements RunProgressListener {
   }
 
   @Override
-  public void runEnded(NetworkRun run) {
+  public void runEnded(RunRecord run) {
     outcomes.merge(run.result().outcome(), 1, Integer::sum);
     progress.partEnded();
   }

@@ -50,7 +50,8 @@ final class TrainCommand implements Callable<Integer> {
             prepared.split(), prepared.preprocessing(), common.seed, threads, progress);
     try (var out = common.open()) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape, spec, 1).get(0);
-      TrainSummary summary = TrainSummary.of(run, prepared.name(), prepared.split(), common.seed);
+      TrainSummary summary =
+          TrainSummary.of(run.record(), prepared.name(), prepared.split(), common.seed);
       out.writeFile("network.zip", run.network()::save);
       out.writeFile("train.json", file -> Files.writeString(file, Json.write(summary)));
       PrintWriter writer = command.commandLine().getOut();

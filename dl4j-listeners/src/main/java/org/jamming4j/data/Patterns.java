@@ -1,6 +1,11 @@
 package org.jamming4j.data;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -232,6 +237,29 @@ public final class Patterns {
   public DataSet toDataSet() {
     INDArray mask = weights == null ? null : Nd4j.createFromArray(weights).reshape(size(), 1);
     return new DataSet(features(), labels(), null, mask);
+  }
+
+  /**
+   * SHA-256 of the inputs, classes, class names and weights, as hexadecimal digits: the same for
+   * the same patterns in the same order, on every machine.
+   */
+  public String hash() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256, but this one has not.", e);
+    }
+    digest.update((dimension + " " + classNames).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer buffer = ByteBuffer.allocate((dimension + 1) * Double.BYTES + Integer.BYTES);
+    for (int mu = 0; mu < size(); mu++) {
+      buffer.clear();
+      for (int i = 0; i < dimension; i++) {
+        buffer.putDouble(input(mu, i));
+      }
+      digest.update(buffer.putDouble(weight(mu)).putInt(classes[mu]).flip());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override

@@ -3,13 +3,18 @@ package org.jamming4j.jamming;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How likely outcomes are by a {@link TransitionCurve}, with two penalties that keep the fit finite
  * where few runs would have it a step: Firth's, half the log determinant of the Fisher information
  * of a logistic curve's two coefficients (D. Firth, Biometrika 80, 1993), and one on the lapse as
- * if twenty more runs far beyond N* had all fitted.
+ * if twenty more runs far beyond the threshold had all fitted.
  */
 final class PenalisedLikelihood {
   private static final double RUNS_WITHOUT_LAPSE = 20;
@@ -27,17 +32,19 @@ final class PenalisedLikelihood {
 
   private static final double BEYOND = 1;
 
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-  private static final int GOLDEN_STEPS = 24;
+  /** What Brent's parabolas take for -infinity. */
+  private static final double LEAST = -1e9;
 
-  private final double[] logSizes;
+  private static final int MOST_EVALUATIONS = 200;
+  private static final double PRECISION = 1e-6;
+
+  private final double[] positions;
   private final int[] sat;
   private final int[] unsat;
 
   /** Of outcomes of at least two sizes. */
-  PenalisedLikelihood(List<SizeOutcomes> outcomes) {
-    logSizes =
-        outcomes.stream().mapToDouble(o -> Math.log((double) o.effectiveParameters())).toArray();
+  PenalisedLikelihood(SizeAxis axis, List<SizeOutcomes> outcomes) {
+    positions = outcomes.stream().mapToDouble(o -> axis.position((double) o.size())).toArray();
     sat = outcomes.stream().mapToInt(SizeOutcomes::sat).toArray();
     unsat = outcomes.stream().mapToInt(SizeOutcomes::unsat).toArray();
   }
@@ -49,8 +56,8 @@ final class PenalisedLikelihood {
     double information = 0;
     double first = 0;
     double second = 0;
-    for (int i = 0; i < logSizes.length; i++) {
-      double z = curve.argument(logSizes[i]);
+    for (int i = 0; i < positions.length; i++) {
+      double z = curve.argument(positions[i]);
       double e = Math.exp(-Math.abs(z));
       double rises = (z >= 0 ? 1 : e) / (1 + e);
       double fails = (z >= 0 ? e : 1) / (1 + e);
@@ -62,7 +69,7 @@ final class PenalisedLikelihood {
       sum += unsat[i] * logUnsat;
       double unsatShare = Math.max(fails + lapse * rises, Double.MIN_NORMAL);
       double weight = (sat[i] + unsat[i]) * (1 - lapse) * rises * fails * (fails / unsatShare);
-      double distance = logSizes[i] - curve.centre();
+      double distance = positions[i] - curve.centre();
       information += weight;
       first += weight * distance;
       second += weight * distance * distance;
@@ -80,14 +87,15 @@ final class PenalisedLikelihood {
   TransitionCurve mostLikely() {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    for (double logSize : logSizes) {
-      least = Math.min(least, logSize);
-      most = Math.max(most, logSize);
+    for (double position : positions) {
+      least = Math.min(least, position);
+      most = Math.max(most, position);
     }
     return mostLikely(maximum(this::profile, least - BEYOND, most + BEYOND, CENTRES));
   }
 
-  private TransitionCurve mostLikely(double centre) {
+  /** The most likely of all curves of a centre. */
+  TransitionCurve mostLikely(double centre) {
     @Nullable TransitionCurve best = null;
     double likelihood = Double.NEGATIVE_INFINITY;
     for (double lapse : LAPSES) {
@@ -120,18 +128,12 @@ final class PenalisedLikelihood {
       }
     }
     double peak = from + best * spacing;
-    double a = peak - spacing;
-    double b = peak + spacing;
-    for (int i = 0; i < GOLDEN_STEPS; i++) {
-      double left = b - GOLDEN * (b - a);
-      double right = a + GOLDEN * (b - a);
-      if (function.applyAsDouble(left) >= function.applyAsDouble(right)) {
-        b = right;
-      } else {
-        a = left;
-      }
-    }
-    double middle = (a + b) / 2;
-    return function.applyAsDouble(middle) > most ? middle : peak;
+    return new BrentOptimizer(PRECISION, PRECISION)
+        .optimize(
+            GoalType.MAXIMIZE,
+            new UnivariateObjectiveFunction(x -> Math.max(function.applyAsDouble(x), LEAST)),
+            new SearchInterval(peak - spacing, peak + spacing, peak),
+            new MaxEval(MOST_EVALUATIONS))
+        .getPoint();
   }
 }

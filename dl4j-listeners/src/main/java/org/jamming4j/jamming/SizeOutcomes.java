@@ -1,29 +1,55 @@
 package org.jamming4j.jamming;
 
+import java.util.Collection;
+import java.util.Collections;
+
 /**
- * How the runs at one network size ended.
+ * How the runs at one size ended.
  *
- * @param effectiveParameters N, at least 1
+ * @param size N of the networks, or P, at least 1
  * @param sat runs that fitted
  * @param unsat jammed runs
  * @param trapped runs that only collapsed patterns kept from fitting
  * @param undecided runs whose budget was spent
  */
-public record SizeOutcomes(
-    long effectiveParameters, int sat, int unsat, int trapped, int undecided) {
+public record SizeOutcomes(long size, int sat, int unsat, int trapped, int undecided) {
 
   /**
    * Checks every count.
    *
-   * @throws IllegalArgumentException if one is negative, or N is below 1
+   * @throws IllegalArgumentException if one is negative, or the size is below 1
    */
   public SizeOutcomes {
-    if (effectiveParameters < 1
-        || Math.min(Math.min(sat, unsat), Math.min(trapped, undecided)) < 0) {
+    if (size < 1 || Math.min(Math.min(sat, unsat), Math.min(trapped, undecided)) < 0) {
       throw new IllegalArgumentException(
-          "N = %d must be at least 1, and the counts %d, %d, %d, %d at least 0."
-              .formatted(effectiveParameters, sat, unsat, trapped, undecided));
+          "A size of %d must be at least 1, and the counts %d, %d, %d, %d at least 0."
+              .formatted(size, sat, unsat, trapped, undecided));
     }
+  }
+
+  /** Counts the outcomes of runs of one size. */
+  public static SizeOutcomes of(long size, Collection<Outcome> outcomes) {
+    return new SizeOutcomes(
+        size,
+        Collections.frequency(outcomes, Outcome.SAT),
+        Collections.frequency(outcomes, Outcome.UNSAT),
+        Collections.frequency(outcomes, Outcome.TRAPPED),
+        Collections.frequency(outcomes, Outcome.UNDECIDED));
+  }
+
+  /** Runs that ended in one way. */
+  public int count(Outcome outcome) {
+    return switch (outcome) {
+      case SAT -> sat;
+      case UNSAT -> unsat;
+      case TRAPPED -> trapped;
+      case UNDECIDED -> undecided;
+    };
+  }
+
+  /** All runs. */
+  public int runs() {
+    return sat + unsat + trapped + undecided;
   }
 
   /** Runs that ended SAT or UNSAT; TRAPPED and UNDECIDED ones tell nothing of the threshold. */
@@ -47,6 +73,6 @@ public record SizeOutcomes(
   }
 
   private boolean mostlyDecided() {
-    return decided() > 0 && 2 * decided() >= sat + unsat + trapped + undecided;
+    return decided() > 0 && 2 * decided() >= runs();
   }
 }

@@ -28,7 +28,7 @@ public record ThresholdEstimate(double nStar, long low, long high) {
     List<SizeOutcomes> decided =
         outcomes.stream()
             .filter(o -> o.decided() > 0)
-            .sorted(Comparator.comparingLong(SizeOutcomes::effectiveParameters))
+            .sorted(Comparator.comparingLong(SizeOutcomes::size))
             .toList();
     if (decided.isEmpty() || !decided.get(decided.size() - 1).allFit()) {
       return Optional.empty();
@@ -40,21 +40,21 @@ public record ThresholdEstimate(double nStar, long low, long high) {
     for (int i = 0; i < decided.size(); i++) {
       SizeOutcomes here = decided.get(i);
       noneSoFar &= here.noneFits();
-      low = noneSoFar ? here.effectiveParameters() : low;
+      low = noneSoFar ? here.size() : low;
       above = here.allFit() ? above : i + 1;
       lastBelowHalf = here.satShare() < 0.5 ? i : lastBelowHalf;
     }
     double nStar =
         lastBelowHalf < 0
-            ? decided.get(0).effectiveParameters()
+            ? decided.get(0).size()
             : crossing(decided.get(lastBelowHalf), decided.get(lastBelowHalf + 1));
-    return Optional.of(new ThresholdEstimate(nStar, low, decided.get(above).effectiveParameters()));
+    return Optional.of(new ThresholdEstimate(nStar, low, decided.get(above).size()));
   }
 
   /** Where the straight line of the share of fits against log N passes one half. */
   private static double crossing(SizeOutcomes below, SizeOutcomes above) {
-    double logBelow = Math.log((double) below.effectiveParameters());
-    double logAbove = Math.log((double) above.effectiveParameters());
+    double logBelow = Math.log((double) below.size());
+    double logAbove = Math.log((double) above.size());
     double t = (0.5 - below.satShare()) / (above.satShare() - below.satShare());
     return Math.exp(logBelow + t * (logAbove - logBelow));
   }

@@ -1,12 +1,12 @@
 package org.jamming4j.jamming;
 
 /**
- * The share of runs that fit against log N: a logistic curve that ends below 1 by the lapse, the
- * share of runs that fail however large their network is. P(SAT) = (1 - lapse) / (1 + exp(-z)),
- * with z linear in log N and P(SAT) = 1/2 at the centre.
+ * The share of runs that fit against the position on a {@link SizeAxis}: a logistic curve that ends
+ * below 1 by the lapse, the share of runs that fail however large their network is. P(SAT) = (1 -
+ * lapse) / (1 + exp(-z)), with z linear in the position and P(SAT) = 1/2 at the centre.
  *
- * @param centre log N*, at which half of the runs fit
- * @param scale of the logistic curve, in log N, positive
+ * @param centre position of N* or P*, at which half of the runs fit
+ * @param scale of the logistic curve, positive
  * @param lapse from 0 to below 1/2
  */
 public record TransitionCurve(double centre, double scale, double lapse) {
@@ -31,14 +31,14 @@ public record TransitionCurve(double centre, double scale, double lapse) {
   }
 
   /** z at a size. */
-  double argument(double logSize) {
+  double argument(double position) {
     // the logit of 1 / (2 (1 - lapse)), which the lapse leaves half of
-    return (logSize - centre) / scale - Math.log1p(-2 * lapse);
+    return (position - centre) / scale - Math.log1p(-2 * lapse);
   }
 
   /** P(SAT) at a size, from 0 to 1 - lapse. */
-  public double satShare(double logSize) {
-    return (1 - lapse) / (1 + Math.exp(-argument(logSize)));
+  public double satShare(double position) {
+    return (1 - lapse) / (1 + Math.exp(-argument(position)));
   }
 
   /**
@@ -48,7 +48,7 @@ public record TransitionCurve(double centre, double scale, double lapse) {
    * @param share between 0 and 1, both excluded
    * @throws IllegalArgumentException if it is not
    */
-  public double logSizeAt(double share) {
+  public double positionAt(double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(
           "Share %s must lie between 0 and 1, both excluded.".formatted(share));
@@ -57,7 +57,7 @@ public record TransitionCurve(double centre, double scale, double lapse) {
   }
 
   /**
-   * The transition's width: the standard deviation, over runs that do not lapse, of the log N at
+   * The transition's width: the standard deviation, over runs that do not lapse, of the position at
    * which they begin to fit.
    */
   public double width() {

@@ -2,47 +2,55 @@ package org.jamming4j.jamming;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * N* with a 95 % interval, from how runs of several sizes ended.
+ * N* or P* with a 95 % interval, from how runs of several sizes ended.
  *
+ * @param axis what varied
  * @param curve the most likely one under Firth's penalty, of a few lapses from 0 to 0.1
- * @param low log N below which N* is not, by profile likelihood; -infinity if the runs do not tell
- * @param high log N above which it is not; +infinity if the runs do not tell
+ * @param low position before which the threshold is not, by profile likelihood; -infinity if the
+ *     runs do not tell
+ * @param high position after which it is not; +infinity if the runs do not tell
  */
-public record TransitionFit(TransitionCurve curve, double low, double high) {
+public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, double high) {
   /** The 95 % quantile of chi squared with one degree of freedom. */
   private static final double DEVIANCE = 3.841458820694124;
 
-  /** How far from the centre an end is looked for, in log N: a factor of 20. */
+  /** How far from the centre an end is looked for, a factor of 20 in size. */
   private static final double FAR = 3;
 
   private static final double FIRST_STEP = 0.02;
   private static final double STEP_GROWTH = 1.5;
 
-  /** Absolute, of ends in log N. */
+  /** Steps from one end of the interval to the other. */
+  private static final int PLAUSIBLE = 20;
+
+  /** Absolute, of the positions of ends. */
   private static final double PRECISION = 1e-5;
 
   /**
    * Fits the curve.
    *
+   * @param axis what the sizes are
    * @param outcomes in any order; only SAT and UNSAT count
    * @return empty unless runs of at least two sizes are decided, some SAT and some UNSAT
    */
-  public static Optional<TransitionFit> of(List<SizeOutcomes> outcomes) {
+  public static Optional<TransitionFit> of(SizeAxis axis, List<SizeOutcomes> outcomes) {
     List<SizeOutcomes> decided = outcomes.stream().filter(o -> o.decided() > 0).toList();
     boolean tell =
-        decided.stream().mapToLong(SizeOutcomes::effectiveParameters).distinct().count() > 1
+        decided.stream().mapToLong(SizeOutcomes::size).distinct().count() > 1
             && decided.stream().anyMatch(o -> o.sat() > 0)
             && decided.stream().anyMatch(o -> o.unsat() > 0);
     if (!tell) {
       return Optional.empty();
     }
-    var likelihood = new PenalisedLikelihood(decided);
+    var likelihood = new PenalisedLikelihood(axis, decided);
     TransitionCurve best = likelihood.mostLikely();
     double bound = likelihood.of(best) - DEVIANCE / 2;
     return Optional.of(
         new TransitionFit(
+            axis,
             best,
             end(likelihood, best.centre(), -1, bound),
             end(likelihood, best.centre(), 1, bound)));
@@ -71,18 +79,40 @@ public record TransitionFit(TransitionCurve curve, double low, double high) {
     return centre + side * outside;
   }
 
-  /** N*, at which half of the runs fit. */
-  public double nStar() {
-    return Math.exp(curve.centre());
+  /**
+   * The most likely curves of centres all over the interval, for a band around the fit.
+   *
+   * @param outcomes that it was fitted to
+   * @return none if an end of the interval is not known
+   */
+  public List<TransitionCurve> plausible(List<SizeOutcomes> outcomes) {
+    if (!Double.isFinite(high - low)) {
+      return List.of();
+    }
+    var likelihood =
+        new PenalisedLikelihood(axis, outcomes.stream().filter(o -> o.decided() > 0).toList());
+    return IntStream.rangeClosed(0, PLAUSIBLE)
+        .mapToObj(i -> likelihood.mostLikely(low + (high - low) * i / PLAUSIBLE))
+        .toList();
   }
 
-  /** The lower end of N*'s interval; 0 if there is none. */
-  public double nStarLow() {
-    return Math.exp(low);
+  /** N* or P*, the size at which half of the runs fit. */
+  public double threshold() {
+    return axis.size(curve.centre());
   }
 
-  /** The upper end of N*'s interval; infinite if there is none. */
-  public double nStarHigh() {
-    return Math.exp(high);
+  /** The lower end of the threshold's interval; 0 if there is none. */
+  public double thresholdLow() {
+    return Math.min(axis.size(low), axis.size(high));
+  }
+
+  /** The upper end of the threshold's interval; infinite if there is none. */
+  public double thresholdHigh() {
+    return Math.max(axis.size(low), axis.size(high));
+  }
+
+  /** Half the interval, as a difference of log sizes; infinite where an end is not known. */
+  public double halfWidth() {
+    return (high - low) / 2;
   }
 }

@@ -12,6 +12,8 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
+  private static final ObjectMapper LINES = new ObjectMapper();
+
   private Json() {}
 
   /** An object as indented JSON text, ending with a line break. */
@@ -20,6 +22,28 @@ public final class Json {
       return MAPPER.writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("No JSON for " + value.getClass(), e);
+    }
+  }
+
+  /** An object as one line of JSON, without a line break. */
+  public static String line(Object value) {
+    try {
+      return LINES.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("No JSON for " + value.getClass(), e);
+    }
+  }
+
+  /**
+   * The object of some JSON.
+   *
+   * @throws IllegalArgumentException saying what is wrong, if it is none
+   */
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return LINES.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
   }
 }

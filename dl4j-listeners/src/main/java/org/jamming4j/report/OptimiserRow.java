@@ -3,8 +3,8 @@ package org.jamming4j.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.OptimiserStudy;
-import org.jamming4j.training.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

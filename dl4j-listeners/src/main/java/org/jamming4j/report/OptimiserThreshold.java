@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.OptimiserStudy;
-import org.jamming4j.training.Outcome;
 
 /**
  * The ratio r = P/N at which half of a method's runs fit within the budget: the mean over networks

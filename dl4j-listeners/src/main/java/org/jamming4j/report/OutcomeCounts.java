@@ -2,8 +2,8 @@ package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.jamming4j.sweep.NetworkRun;
-import org.jamming4j.training.Outcome;
+import org.jamming4j.jamming.Outcome;
+import org.jamming4j.sweep.RunRecord;
 
 /**
  * How the runs of one stage and width ended.
@@ -28,8 +28,8 @@ public record OutcomeCounts(
     int lifts) {
 
   /** The counts of runs of one stage and width. */
-  static OutcomeCounts of(List<NetworkRun> runs) {
-    NetworkRun first = runs.get(0);
+  static OutcomeCounts of(List<RunRecord> runs) {
+    RunRecord first = runs.get(0);
     return new OutcomeCounts(
         first.stage().label(),
         first.spec().width(),
@@ -41,7 +41,7 @@ public record OutcomeCounts(
         runs.stream().mapToInt(run -> run.result().lifts()).sum());
   }
 
-  private static long count(List<NetworkRun> runs, Outcome outcome) {
+  private static long count(List<RunRecord> runs, Outcome outcome) {
     return runs.stream().filter(run -> run.result().outcome() == outcome).count();
   }
 }

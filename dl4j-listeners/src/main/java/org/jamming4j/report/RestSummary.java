@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.RestStudy;
-import org.jamming4j.training.Outcome;
 
 /**
  * How many runs called UNSAT fit with more patience, as it is printed and written.

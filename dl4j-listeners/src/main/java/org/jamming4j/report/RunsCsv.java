@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.sweep.RunRecord;
 
 /** Training runs as a table, one line each. Empty cells stand for what there is none of. */
 public final class RunsCsv {
@@ -48,16 +48,16 @@ public final class RunsCsv {
    *
    * @throws IOException if that fails
    */
-  public static void write(Path file, List<NetworkRun> runs) throws IOException {
+  public static void write(Path file, List<RunRecord> runs) throws IOException {
     try (Writer out = Files.newBufferedWriter(file);
         CSVPrinter csv = FORMAT.print(out)) {
-      for (NetworkRun run : runs) {
+      for (RunRecord run : runs) {
         print(csv, run);
       }
     }
   }
 
-  private static void print(CSVPrinter csv, NetworkRun run) throws IOException {
+  private static void print(CSVPrinter csv, RunRecord run) throws IOException {
     var result = run.result();
     var state = result.state();
     csv.printRecord(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Split;
 import org.jamming4j.jamming.ThresholdEstimate;
-import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.SizeStudy;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +113,8 @@ public record SizeSummary(
         outcomes(study.allRuns()));
   }
 
-  private static List<OutcomeCounts> outcomes(List<NetworkRun> runs) {
-    Map<List<Object>, List<NetworkRun>> byStageAndWidth =
+  private static List<OutcomeCounts> outcomes(List<RunRecord> runs) {
+    Map<List<Object>, List<RunRecord>> byStageAndWidth =
         runs.stream()
             .collect(
                 Collectors.groupingBy(

@@ -3,7 +3,7 @@ package org.jamming4j.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
-import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.sweep.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,8 @@ public record TestErrors(
     @Nullable BigDecimal std) {
 
   /** The test errors of runs of one size. */
-  static TestErrors of(List<NetworkRun> runs) {
-    NetworkRun first = runs.get(0);
+  static TestErrors of(List<RunRecord> runs) {
+    RunRecord first = runs.get(0);
     double[] errors =
         runs.stream()
             .filter(run -> run.testError().isPresent())

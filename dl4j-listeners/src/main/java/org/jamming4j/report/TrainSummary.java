@@ -3,7 +3,7 @@ package org.jamming4j.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jamming4j.data.Split;
-import org.jamming4j.sweep.NetworkRun;
+import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.training.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ public record TrainSummary(
     BigDecimal stepsPerSecond) {
 
   /** The summary of a run. */
-  public static TrainSummary of(NetworkRun run, String name, Split data, long seed) {
+  public static TrainSummary of(RunRecord run, String name, Split data, long seed) {
     TrainingResult result = run.result();
     return new TrainSummary(
         "train",

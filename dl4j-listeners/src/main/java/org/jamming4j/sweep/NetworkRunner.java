@@ -3,6 +3,7 @@ package org.jamming4j.sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
@@ -27,6 +28,7 @@ public final class NetworkRunner {
   private final long runSeed;
   private final int threads;
   private final RunProgressListener listener;
+  private final String dataHash;
 
   /**
    * A runner.
@@ -48,6 +50,7 @@ public final class NetworkRunner {
     this.runSeed = runSeed;
     this.threads = threads;
     this.listener = listener;
+    dataHash = data.training().hash();
   }
 
   /**
@@ -75,8 +78,8 @@ public final class NetworkRunner {
               networks,
               data.training(),
               (index, result) -> {
-                results[index] = run(stage, index, spec, networks.get(index), result);
-                listener.runEnded(results[index]);
+                results[index] = run(stage, index, spec, training, networks.get(index), result);
+                listener.runEnded(results[index].record());
               });
       return Arrays.asList(results);
     } catch (NotEnoughMemoryException e) {
@@ -95,21 +98,28 @@ public final class NetworkRunner {
       RunStage stage,
       int index,
       HingeNetworkSpec spec,
+      TrainingSpec training,
       MultiLayerNetwork network,
       TrainingResult result) {
     OptionalDouble testError =
         data.test().isEmpty()
             ? OptionalDouble.empty()
             : OptionalDouble.of(error(network, data.test().get()));
+    var record =
+        new RunRecord(
+            stage,
+            index,
+            seed(stage, spec, index),
+            spec,
+            training.withThreads(1),
+            dataHash,
+            data.training().size(),
+            result,
+            Optional.empty(),
+            error(network, data.training()),
+            testError);
     return new NetworkRun(
-        stage,
-        index,
-        seed(stage, spec, index),
-        spec,
-        new TrainedNetwork(network, preprocessing, data.training().classNames()),
-        result,
-        error(network, data.training()),
-        testError);
+        record, new TrainedNetwork(network, preprocessing, data.training().classNames()));
   }
 
   private long seed(RunStage stage, HingeNetworkSpec spec, int index) {

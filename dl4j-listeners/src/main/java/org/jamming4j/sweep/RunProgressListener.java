@@ -10,7 +10,7 @@ public interface RunProgressListener {
   void batchStarted(RunStage stage, int width, long effectiveParameters, int runs);
 
   /** One of them ended. */
-  void runEnded(NetworkRun run);
+  void runEnded(RunRecord run);
 
   /** All of them ended, or were told to stop because one failed. */
   void batchEnded();

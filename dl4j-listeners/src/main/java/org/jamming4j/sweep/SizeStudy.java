@@ -72,13 +72,18 @@ public final class SizeStudy {
         rawTest
             .map(test -> OptionalDouble.of(ClassificationError.of(ensemble.outputs(test), test)))
             .orElse(OptionalDouble.empty());
-    Map<Integer, List<NetworkRun>> larger = new LinkedHashMap<>();
+    Map<Integer, List<RunRecord>> larger = new LinkedHashMap<>();
     for (int multiple : multiples) {
       int width = shape.widthNear(multiple * search.estimate().nStar());
-      larger.put(
-          multiple, runner.train(RunStage.REFERENCE, shape.withWidth(width), kept, references));
+      List<NetworkRun> single =
+          runner.train(RunStage.REFERENCE, shape.withWidth(width), kept, references);
+      larger.put(multiple, records(single));
     }
-    return new Result(search, chosen, members, ensemble, ensembleError, larger);
+    return new Result(search, chosen, records(members), ensemble, ensembleError, larger);
+  }
+
+  private static List<RunRecord> records(List<NetworkRun> runs) {
+    return runs.stream().map(NetworkRun::record).toList();
   }
 
   /**
@@ -94,14 +99,14 @@ public final class SizeStudy {
   public record Result(
       WidthSearch.Result search,
       HingeNetworkSpec chosen,
-      List<NetworkRun> members,
+      List<RunRecord> members,
       AveragedEnsemble ensemble,
       OptionalDouble ensembleError,
-      Map<Integer, List<NetworkRun>> references) {
+      Map<Integer, List<RunRecord>> references) {
 
     /** All runs: those that looked for N* by width, then the ensemble, then the references. */
-    public List<NetworkRun> allRuns() {
-      List<NetworkRun> all = new ArrayList<>(search.runs());
+    public List<RunRecord> allRuns() {
+      List<RunRecord> all = new ArrayList<>(search.runs());
       all.addAll(members);
       references.values().forEach(all::addAll);
       return all;

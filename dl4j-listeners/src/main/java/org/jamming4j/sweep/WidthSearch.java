@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.jamming4j.jamming.SizeOutcomes;
 import org.jamming4j.jamming.ThresholdEstimate;
 import org.jamming4j.network.HingeNetworkSpec;
-import org.jamming4j.training.Outcome;
 import org.jamming4j.training.TrainingSpec;
 
 /**
@@ -34,7 +33,7 @@ public final class WidthSearch {
   private final TrainingSpec training;
   private final int runsPerWidth;
   private final long gaps;
-  private final NavigableMap<Integer, List<NetworkRun>> runs = new TreeMap<>();
+  private final NavigableMap<Integer, List<RunRecord>> runs = new TreeMap<>();
 
   /**
    * A search that has not begun.
@@ -158,25 +157,21 @@ public final class WidthSearch {
   }
 
   private SizeOutcomes outcomes(int width) throws InterruptedException {
-    List<NetworkRun> here = runs.get(width);
+    List<RunRecord> here = runs.get(width);
     if (here == null) {
-      here = runner.train(RunStage.THRESHOLD, shape.withWidth(width), training, runsPerWidth);
+      here =
+          runner.train(RunStage.THRESHOLD, shape.withWidth(width), training, runsPerWidth).stream()
+              .map(NetworkRun::record)
+              .toList();
       runs.put(width, here);
     }
     return counts(width, here);
   }
 
-  private SizeOutcomes counts(int width, List<NetworkRun> here) {
-    return new SizeOutcomes(
+  private SizeOutcomes counts(int width, List<RunRecord> here) {
+    return SizeOutcomes.of(
         shape.withWidth(width).effectiveParameters(),
-        count(here, Outcome.SAT),
-        count(here, Outcome.UNSAT),
-        count(here, Outcome.TRAPPED),
-        count(here, Outcome.UNDECIDED));
-  }
-
-  private static int count(List<NetworkRun> runs, Outcome outcome) {
-    return (int) runs.stream().filter(run -> run.result().outcome() == outcome).count();
+        here.stream().map(RunRecord::outcome).toList());
   }
 
   private List<SizeOutcomes> allOutcomes() {
@@ -210,7 +205,7 @@ public final class WidthSearch {
                 () ->
                     new ThresholdNotFoundException(
                         "The outcomes do not pass from UNSAT to SAT: " + outcomes + "."));
-    List<NetworkRun> all = new ArrayList<>();
+    List<RunRecord> all = new ArrayList<>();
     runs.values().forEach(all::addAll);
     int width =
         runs.keySet().stream()
@@ -229,7 +224,7 @@ public final class WidthSearch {
    * @param runs all runs, by width and index
    */
   public record Result(
-      ThresholdEstimate estimate, List<SizeOutcomes> outcomes, int width, List<NetworkRun> runs) {
+      ThresholdEstimate estimate, List<SizeOutcomes> outcomes, int width, List<RunRecord> runs) {
     /** Copies the lists. */
     public Result {
       outcomes = List.copyOf(outcomes);

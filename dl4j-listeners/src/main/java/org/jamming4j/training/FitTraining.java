@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.Networks;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -3,6 +3,7 @@ package org.jamming4j.training;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.HingeObjective;
 import org.jamming4j.objective.PatternTiles;

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains hinge networks in place on their own parameters, until one of the four {@link Outcome}s is
- * certain. The network's DL4J listeners are called as {@code fit} calls them; they may read the
- * network but must not change it. At a step by a sample ({@link Cooling}) the score and the
- * gradient they see are the sample's.
+ * Trains hinge networks in place on their own parameters, until one of the four {@linkplain
+ * org.jamming4j.jamming.Outcome outcomes} is certain. The network's DL4J listeners are called as
+ * {@code fit} calls them; they may read the network but must not change it. At a step by a sample
+ * ({@link Cooling}) the score and the gradient they see are the sample's.
  *
  * <p>A plain fully connected network ({@link HingeNetworkShape}) is trained by this project's own
  * steps with the spec's {@link Optimiser}; the network's updater and its state stay as they are. A

@@ -1,7 +1,9 @@
 package org.jamming4j.training;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +19,26 @@ import java.util.function.ObjIntConsumer;
  */
 public final class ParallelRuns {
   private record Ended<T>(int number, T result) {}
+
+  /**
+   * A run to be made.
+   *
+   * @param number tells it from others
+   */
+  public record Numbered<T>(int number, Callable<? extends T> run) {}
+
+  /** Runs that need not be known before others have ended. Asked and told on one thread. */
+  public interface Plan<T> {
+    /** The next run; empty if there is none, or none before another one has ended. */
+    Optional<Numbered<T>> next();
+
+    /**
+     * Takes the result of a run.
+     *
+     * @return false if none of the others is needed any more
+     */
+    boolean ended(int number, T result);
+  }
 
   private ParallelRuns() {}
 
@@ -34,6 +56,39 @@ public final class ParallelRuns {
   public static <T> List<T> all(
       List<? extends Callable<? extends T>> runs, int threads, ObjIntConsumer<? super T> ended)
       throws InterruptedException, ExecutionException {
+    List<T> results = new ArrayList<>(Collections.nCopies(runs.size(), null));
+    follow(
+        new Plan<T>() {
+          private int started;
+
+          @Override
+          public Optional<Numbered<T>> next() {
+            return started == runs.size()
+                ? Optional.empty()
+                : Optional.of(new Numbered<>(started, runs.get(started++)));
+          }
+
+          @Override
+          public boolean ended(int number, T result) {
+            results.set(number, result);
+            ended.accept(result, number);
+            return true;
+          }
+        },
+        threads);
+    return results;
+  }
+
+  /**
+   * Does the runs of a plan until it has no more or needs none; when this returns or throws, none
+   * runs any more and no thread is left.
+   *
+   * @param threads how many run at a time, at least 1
+   * @throws ExecutionException as {@link #all} does
+   * @throws InterruptedException as {@link #all} does
+   */
+  public static <T> void follow(Plan<T> plan, int threads)
+      throws InterruptedException, ExecutionException {
     List<Thread> workers = new CopyOnWriteArrayList<>();
     ExecutorService pool =
         Executors.newFixedThreadPool(
@@ -45,18 +100,22 @@ public final class ParallelRuns {
             });
     try {
       CompletionService<Ended<T>> running = new ExecutorCompletionService<>(pool);
-      List<T> results = new ArrayList<>();
-      for (int i = 0; i < runs.size(); i++) {
-        int number = i;
-        running.submit(() -> new Ended<>(number, runs.get(number).call()));
-        results.add(null);
+      int underWay = 0;
+      boolean goesOn = true;
+      while (goesOn) {
+        Optional<Numbered<T>> next = underWay < threads ? plan.next() : Optional.empty();
+        if (next.isPresent()) {
+          Numbered<T> one = next.get();
+          running.submit(() -> new Ended<>(one.number(), one.run().call()));
+          underWay++;
+        } else if (underWay > 0) {
+          Ended<T> one = running.take().get();
+          underWay--;
+          goesOn = plan.ended(one.number(), one.result());
+        } else {
+          goesOn = false;
+        }
       }
-      for (int i = 0; i < runs.size(); i++) {
-        Ended<T> one = running.take().get();
-        results.set(one.number(), one.result());
-        ended.accept(one.result(), one.number());
-      }
-      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.jamming.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

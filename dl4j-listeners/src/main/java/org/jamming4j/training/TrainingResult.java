@@ -3,6 +3,7 @@ package org.jamming4j.training;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.jamming.Outcome;
 
 /**
  * How a training run went.

@@ -69,6 +69,15 @@ class BadInputTest {
         "train --width 0 | --width 0 must be at least 1",
         "size --depth 100000000 | 100000000",
         "train --width 3 --depth 100000000 | 100000000",
+        "threshold --over depth | depth",
+        "threshold --over patterns | --width",
+        "threshold --width 5 | --over patterns",
+        "threshold --over patterns --width 0 | --width 0 must be at least 1",
+        "threshold --runs 0 | --runs 0 must be at least 1",
+        "threshold --precision 0 | precision of 0.0 must be above 0",
+        "threshold --precision NaN | precision of NaN",
+        "threshold --near -5 | guess of -5.0",
+        "threshold --patterns 1 | --patterns 1 must be at least 2",
         "nonsense | nonsense",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {

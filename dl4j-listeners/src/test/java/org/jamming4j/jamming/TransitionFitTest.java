@@ -1,6 +1,7 @@
 package org.jamming4j.jamming;
 
 import static org.jamming4j.Tolerances.assertClose;
+import static org.jamming4j.jamming.SizeAxis.PARAMETERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,7 @@ class TransitionFitTest {
   }
 
   private static TransitionFit fit(SizeOutcomes... outcomes) {
-    return TransitionFit.of(List.of(outcomes)).orElseThrow();
+    return TransitionFit.of(PARAMETERS, List.of(outcomes)).orElseThrow();
   }
 
   @ParameterizedTest
@@ -32,7 +33,7 @@ class TransitionFitTest {
     assertClose(0.5, curve.satShare(5), Tolerances.SOME_OPERATIONS);
     assertClose(1 - lapse, curve.satShare(50), Tolerances.SOME_OPERATIONS);
     assertClose(
-        0.95 * (1 - lapse), curve.satShare(curve.logSizeAt(0.95)), Tolerances.SOME_OPERATIONS);
+        0.95 * (1 - lapse), curve.satShare(curve.positionAt(0.95)), Tolerances.SOME_OPERATIONS);
   }
 
   @Test
@@ -40,23 +41,23 @@ class TransitionFitTest {
     assertThrows(IllegalArgumentException.class, () -> new TransitionCurve(Double.NaN, 1, 0));
     assertThrows(IllegalArgumentException.class, () -> new TransitionCurve(0, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> new TransitionCurve(0, 1, 0.5));
-    assertThrows(IllegalArgumentException.class, () -> new TransitionCurve(0, 1, 0).logSizeAt(1));
+    assertThrows(IllegalArgumentException.class, () -> new TransitionCurve(0, 1, 0).positionAt(1));
   }
 
   @Test
   void fit_symmetricOutcomes_hasItsCentreInTheMiddle() {
     TransitionFit fit = fit(at(100, 0, 8), at(200, 4, 4), at(400, 8, 0));
-    assertClose(200, fit.nStar(), Tolerances.FLOAT32);
-    assertTrue(100 < fit.nStarLow() && fit.nStarLow() < 200, fit.toString());
-    assertTrue(200 < fit.nStarHigh() && fit.nStarHigh() < 400, fit.toString());
+    assertClose(200, fit.threshold(), Tolerances.FLOAT32);
+    assertTrue(100 < fit.thresholdLow() && fit.thresholdLow() < 200, fit.toString());
+    assertTrue(200 < fit.thresholdHigh() && fit.thresholdHigh() < 400, fit.toString());
   }
 
   @Test
   void fit_separatedOutcomes_isFinite() {
     TransitionFit fit = fit(at(100, 0, 5), at(150, 0, 5), at(200, 5, 0), at(300, 5, 0));
-    assertTrue(150 < fit.nStar() && fit.nStar() < 200, fit.toString());
+    assertTrue(150 < fit.threshold() && fit.threshold() < 200, fit.toString());
     assertTrue(fit.curve().width() < 0.3, fit.toString());
-    assertTrue(fit.nStarLow() > 100 && fit.nStarHigh() < 300, fit.toString());
+    assertTrue(fit.thresholdLow() > 100 && fit.thresholdHigh() < 300, fit.toString());
   }
 
   @Test
@@ -71,9 +72,9 @@ class TransitionFitTest {
   void fit_sizesTenTimesAsLarge_isTenTimesAsLarge() {
     TransitionFit one = fit(at(100, 1, 4), at(130, 2, 3), at(200, 5, 0));
     TransitionFit ten = fit(at(1000, 1, 4), at(1300, 2, 3), at(2000, 5, 0));
-    assertClose(10 * one.nStar(), ten.nStar(), Tolerances.FLOAT32);
-    assertClose(10 * one.nStarLow(), ten.nStarLow(), Tolerances.FLOAT32);
-    assertClose(10 * one.nStarHigh(), ten.nStarHigh(), Tolerances.FLOAT32);
+    assertClose(10 * one.threshold(), ten.threshold(), Tolerances.FLOAT32);
+    assertClose(10 * one.thresholdLow(), ten.thresholdLow(), Tolerances.FLOAT32);
+    assertClose(10 * one.thresholdHigh(), ten.thresholdHigh(), Tolerances.FLOAT32);
   }
 
   @Test
@@ -81,8 +82,8 @@ class TransitionFitTest {
     TransitionFit whole = fit(at(100, 1, 4), at(130, 3, 2), at(200, 5, 0));
     TransitionFit parts =
         fit(at(200, 5, 0), at(130, 1, 2), at(100, 1, 4), at(130, 2, 0), at(170, 0, 0));
-    assertClose(whole.nStar(), parts.nStar(), Tolerances.FLOAT32);
-    assertClose(whole.nStarHigh(), parts.nStarHigh(), Tolerances.FLOAT32);
+    assertClose(whole.threshold(), parts.threshold(), Tolerances.FLOAT32);
+    assertClose(whole.thresholdHigh(), parts.thresholdHigh(), Tolerances.FLOAT32);
   }
 
   @Test
@@ -95,16 +96,30 @@ class TransitionFitTest {
   @Test
   void fit_outcomesThatDoNotDependOnSize_haveNoInterval() {
     TransitionFit fit = fit(at(100, 2, 2), at(200, 2, 2));
-    assertEquals(0, fit.nStarLow(), fit.toString());
-    assertEquals(Double.POSITIVE_INFINITY, fit.nStarHigh(), fit.toString());
+    assertEquals(0, fit.thresholdLow(), fit.toString());
+    assertEquals(Double.POSITIVE_INFINITY, fit.thresholdHigh(), fit.toString());
+  }
+
+  /** Twice the patterns are as half the parameters. */
+  @Test
+  void fit_overPatterns_isTheMirrorImage() {
+    TransitionFit fit = fit(at(100, 1, 4), at(130, 3, 2), at(200, 5, 0));
+    TransitionFit mirrored =
+        TransitionFit.of(
+                SizeAxis.PATTERNS, List.of(at(26_000, 1, 4), at(20_000, 3, 2), at(13_000, 5, 0)))
+            .orElseThrow();
+    assertClose(2_600_000, fit.threshold() * mirrored.threshold(), Tolerances.FLOAT32);
+    assertClose(2_600_000, fit.thresholdLow() * mirrored.thresholdHigh(), Tolerances.FLOAT32);
+    assertClose(2_600_000, fit.thresholdHigh() * mirrored.thresholdLow(), Tolerances.FLOAT32);
+    assertClose(fit.halfWidth(), mirrored.halfWidth(), Tolerances.FLOAT32);
   }
 
   @Test
   void fit_noTransitionSeen_isEmpty() {
-    assertTrue(TransitionFit.of(List.of()).isEmpty());
-    assertTrue(TransitionFit.of(List.of(at(100, 3, 3))).isEmpty());
-    assertTrue(TransitionFit.of(List.of(at(100, 3, 0), at(200, 3, 0))).isEmpty());
-    assertTrue(TransitionFit.of(List.of(at(100, 0, 3), at(200, 0, 3))).isEmpty());
+    assertTrue(TransitionFit.of(PARAMETERS, List.of()).isEmpty());
+    assertTrue(TransitionFit.of(PARAMETERS, List.of(at(100, 3, 3))).isEmpty());
+    assertTrue(TransitionFit.of(PARAMETERS, List.of(at(100, 3, 0), at(200, 3, 0))).isEmpty());
+    assertTrue(TransitionFit.of(PARAMETERS, List.of(at(100, 0, 3), at(200, 0, 3))).isEmpty());
   }
 
   @Test
@@ -114,7 +129,7 @@ class TransitionFitTest {
     double expected = 20 * Math.log(1 - 0.03);
     double[][] information = new double[2][2];
     for (SizeOutcomes o : outcomes) {
-      double x = Math.log((double) o.effectiveParameters());
+      double x = Math.log((double) o.size());
       double p = curve.satShare(x);
       expected += o.sat() * Math.log(p) + o.unsat() * Math.log(1 - p);
       double f = p / (1 - 0.03);
@@ -127,14 +142,15 @@ class TransitionFitTest {
     double determinant =
         information[0][0] * information[1][1] - information[0][1] * information[0][1];
     expected += Math.log(determinant) / 2;
-    assertClose(expected, new PenalisedLikelihood(outcomes).of(curve), Tolerances.REORDERED);
+    assertClose(
+        expected, new PenalisedLikelihood(PARAMETERS, outcomes).of(curve), Tolerances.REORDERED);
   }
 
   @Test
   void fit_amongManyOtherCurves_isTheMostLikely() {
     List<SizeOutcomes> outcomes = List.of(at(100, 1, 4), at(130, 2, 3), at(200, 5, 1));
-    var likelihood = new PenalisedLikelihood(outcomes);
-    double best = likelihood.of(TransitionFit.of(outcomes).orElseThrow().curve());
+    var likelihood = new PenalisedLikelihood(PARAMETERS, outcomes);
+    double best = likelihood.of(TransitionFit.of(PARAMETERS, outcomes).orElseThrow().curve());
     for (double centre = 4; centre < 6; centre += 0.02) {
       for (double scale = 0.01; scale < 2; scale *= 1.1) {
         for (double lapse : new double[] {0, 0.01, 0.03, 0.06, 0.1}) {
@@ -160,7 +176,7 @@ class TransitionFitTest {
         }
         outcomes.add(at(size, sat, 6 - sat));
       }
-      TransitionFit fit = TransitionFit.of(outcomes).orElseThrow();
+      TransitionFit fit = TransitionFit.of(PARAMETERS, outcomes).orElseThrow();
       contained += fit.low() <= planted.centre() && planted.centre() <= fit.high() ? 1 : 0;
     }
     double coverage = (double) contained / TRIALS;

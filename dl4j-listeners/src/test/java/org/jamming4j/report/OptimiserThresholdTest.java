@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.OptimiserStudy;
-import org.jamming4j.training.Outcome;
 import org.junit.jupiter.api.Test;
 
 class OptimiserThresholdTest {

@@ -17,11 +17,11 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Optimiser;
-import org.jamming4j.training.Outcome;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class WidthSearchTest {
         public void batchStarted(RunStage stage, int width, long size, int runs) {}
 
         @Override
-        public void runEnded(NetworkRun run) {}
+        public void runEnded(RunRecord run) {}
 
         @Override
         public void batchEnded() {}
@@ -73,7 +73,7 @@ class WidthSearchTest {
         estimate.high(), HingeNetworkSpec.relu(6, result.width(), 2, 1).effectiveParameters());
     assertEquals(3 * result.outcomes().size(), result.runs().size());
     result.outcomes().stream()
-        .filter(o -> o.effectiveParameters() >= estimate.high())
+        .filter(o -> o.size() >= estimate.high())
         .forEach(o -> assertTrue(o.allFit(), o.toString()));
   }
 
@@ -84,11 +84,10 @@ class WidthSearchTest {
     WidthSearch.Result three = search(patterns, steps(30_000), 3);
     assertEquals(one.estimate(), three.estimate());
     for (int i = 0; i < one.runs().size(); i++) {
-      NetworkRun a = one.runs().get(i);
-      NetworkRun b = three.runs().get(i);
+      RunRecord a = one.runs().get(i);
+      RunRecord b = three.runs().get(i);
       assertEquals(a.seed(), b.seed());
       assertEquals(a.result().state(), b.result().state());
-      assertEquals(a.network().network().params(), b.network().network().params());
     }
   }
 
@@ -184,10 +183,10 @@ class WidthSearchTest {
     List<NetworkRun> runs =
         runner(patterns, 2)
             .train(RunStage.ENSEMBLE, HingeNetworkSpec.relu(4, 9, 2, 1), steps(5000), 5);
-    assertEquals(List.of(0, 1, 2, 3, 4), runs.stream().map(NetworkRun::index).toList());
-    assertEquals(5, runs.stream().map(NetworkRun::seed).distinct().count());
-    assertTrue(runs.stream().allMatch(run -> run.result().outcome() == Outcome.SAT));
-    assertTrue(runs.stream().allMatch(run -> run.trainError() == 0));
-    assertTrue(runs.stream().allMatch(run -> run.testError().isEmpty()));
+    assertEquals(List.of(0, 1, 2, 3, 4), runs.stream().map(run -> run.record().index()).toList());
+    assertEquals(5, runs.stream().map(run -> run.record().seed()).distinct().count());
+    assertTrue(runs.stream().allMatch(run -> run.record().outcome() == Outcome.SAT));
+    assertTrue(runs.stream().allMatch(run -> run.record().trainError() == 0));
+    assertTrue(runs.stream().allMatch(run -> run.record().testError().isEmpty()));
   }
 }

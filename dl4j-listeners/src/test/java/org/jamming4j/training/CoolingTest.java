@@ -12,6 +12,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.HingeObjective;

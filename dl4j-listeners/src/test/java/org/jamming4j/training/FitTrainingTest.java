@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Networks;
 import org.jamming4j.network.QuadraticHingeLoss;

@@ -20,6 +20,7 @@ import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.jamming4j.Tolerances;
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.training.RunProgress.Next;
 import org.junit.jupiter.api.Test;
 

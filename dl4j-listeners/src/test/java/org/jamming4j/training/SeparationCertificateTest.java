@@ -11,6 +11,7 @@ import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
 import org.junit.jupiter.api.Test;

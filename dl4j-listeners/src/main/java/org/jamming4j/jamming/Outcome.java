@@ -1,8 +1,8 @@
-package org.jamming4j.training;
+package org.jamming4j.jamming;
 
 /**
- * How a training run ended. By {@link Protocol#PAPER}, SAT is N_Delta = 0 instead, and a run that
- * had no training error at some step but never N_Delta = 0 is UNDECIDED.
+ * How a training run ended. By the protocol of the papers, SAT is N_Delta = 0 instead, and a run
+ * that had no training error at some step but never N_Delta = 0 is UNDECIDED.
  */
 public enum Outcome {
   /**
@@ -13,7 +13,10 @@ public enum Outcome {
   SAT,
   /** Jammed: converged with misclassified patterns that the network does tell apart. */
   UNSAT,
-  /** Converged, and every misclassified pattern lies in a {@link CollapsedGroup}. */
+  /**
+   * Converged, and every misclassified pattern lies in a collapsed group, which one layer of the
+   * network does not tell apart.
+   */
   TRAPPED,
   /** The budget was spent before any of the others was certain; counts neither as fit nor not. */
   UNDECIDED

@@ -1,0 +1,136 @@
+package org.jamming4j.sweep;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
+import org.jamming4j.training.ParallelRuns;
+import org.jamming4j.training.TrainingSpec;
+
+/**
+ * Drives a {@link ThresholdSearch} on this machine's threads. The result depends on the seed, but
+ * not on the number of threads, nor on where a search was stopped and gone on with.
+ */
+public final class ThresholdStudy {
+  private final ThresholdProblem problem;
+  private final TrainingSpec training;
+  private final long runSeed;
+
+  /**
+   * A study to be made.
+   *
+   * @param training of every run, but for its threads
+   * @param runSeed the seed of the whole search
+   */
+  public ThresholdStudy(ThresholdProblem problem, TrainingSpec training, long runSeed) {
+    this.problem = problem;
+    this.training = training;
+    this.runSeed = runSeed;
+  }
+
+  /**
+   * Makes the runs that a search asks for.
+   *
+   * @param search that has not begun
+   * @param known runs that were made before, by the same problem, training and seed, which are not
+   *     made again
+   * @param threads for all runs together, at least 1
+   * @param listener is told of every run that is made, as it ends, on this thread
+   * @throws RunFailedException if a run fails otherwise than by diverging; the others are stopped
+   * @throws InterruptedException if this thread is interrupted; no run goes on
+   */
+  public Result run(
+      ThresholdSearch search, List<RunRecord> known, int threads, Consumer<RunRecord> listener)
+      throws InterruptedException {
+    var plan = new Runs(search, known, threads, listener);
+    try {
+      ParallelRuns.follow(plan, plan.atOnce);
+    } catch (ExecutionException e) {
+      throw new RunFailedException("A run failed. " + e.getMessage(), e);
+    }
+    ThresholdSearch.Result result = search.result();
+    return new Result(
+        result, result.candidates().stream().map(c -> plan.made.get(c.number())).toList());
+  }
+
+  /** The candidates of a search as runs. */
+  private final class Runs implements ParallelRuns.Plan<RunRecord> {
+    private final ThresholdSearch search;
+    private final Map<List<Integer>, RunRecord> known;
+    private final int atOnce;
+    private final TrainingSpec each;
+    private final Consumer<RunRecord> listener;
+    private final Set<Integer> begun = new HashSet<>();
+    private final Map<Integer, RunRecord> made = new HashMap<>();
+
+    Runs(ThresholdSearch search, List<RunRecord> known, int threads, Consumer<RunRecord> listener) {
+      this.search = search;
+      this.known = new HashMap<>();
+      for (RunRecord run : known) {
+        this.known.put(List.of(run.spec().width(), run.patterns(), run.index()), run);
+      }
+      atOnce = Math.min(threads, ThresholdSearch.AHEAD);
+      each = training.withThreads(threads / atOnce);
+      this.listener = listener;
+    }
+
+    @Override
+    public Optional<ParallelRuns.Numbered<RunRecord>> next() {
+      while (true) {
+        Optional<Candidate> open =
+            search.open().stream().filter(c -> !begun.contains(c.number())).findFirst();
+        if (open.isEmpty()) {
+          return Optional.empty();
+        }
+        Candidate candidate = open.get();
+        begun.add(candidate.number());
+        Optional<RunRecord> before = known(candidate);
+        if (before.isEmpty()) {
+          return Optional.of(
+              new ParallelRuns.Numbered<>(
+                  candidate.number(), () -> problem.run(candidate, each, runSeed)));
+        }
+        report(candidate.number(), before.get());
+      }
+    }
+
+    private Optional<RunRecord> known(Candidate candidate) {
+      int setting = candidate.setting();
+      return Optional.ofNullable(
+          known.get(
+              List.of(
+                  problem.network(setting).width(), problem.patterns(setting), candidate.index())));
+    }
+
+    @Override
+    public boolean ended(int number, RunRecord run) {
+      listener.accept(run);
+      report(number, run);
+      return !search.hasEnded();
+    }
+
+    private void report(int number, RunRecord run) {
+      made.put(number, run);
+      search.report(number, run.outcome());
+    }
+  }
+
+  /**
+   * What a study found.
+   *
+   * @param search the threshold
+   * @param runs those that the search counts, in the order of its candidates
+   */
+  public record Result(ThresholdSearch.Result search, List<RunRecord> runs) {
+    /** Copies the runs. */
+    public Result {
+      runs = List.copyOf(runs);
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package org.jamming4j.sweep.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jamming4j.jamming.Outcome;
+import org.jamming4j.jamming.SizeOutcomes;
+import org.jamming4j.jamming.TransitionFit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for N* or P*: says which sizes to try, is told how the runs ended, and stops once the
+ * interval is narrow enough. Whoever drives it may run candidates in any order and as many at a
+ * time as it likes: a candidate is chosen by the outcomes of those that are at least {@link #AHEAD}
+ * before it, and outcomes are looked at in the order of their candidates, so that the same outcomes
+ * always lead to the same answer. Not safe for use by several threads at once.
+ *
+ * <p>A candidate is the size at which P(SAT), as far as it is known, is nearest to a share that
+ * alternates: near one half runs tell most of the threshold, further out of the slope. Sequential
+ * designs by what earlier runs told: 3pod (arXiv 2011.11177) and QUEST+.
+ */
+public final class ThresholdSearch {
+  /** So many candidates may be under way at once. */
+  public static final int AHEAD = 4;
+
+  /** P(SAT) that candidates aim at, in turns: rather fits, for what does not fit takes longest. */
+  private static final double[] AIMS = {0.6, 0.35, 0.8};
+
+  /** Runs in a row at an end of the range after which the threshold is taken to lie beyond. */
+  private static final int BEYOND = 4;
+
+  /** From so many runs on, a search of which most are undecided ends. */
+  private static final int LEAST_RUNS = 8;
+
+  /** Of half an interval, in standard deviations of the belief. */
+  private static final double DEVIATIONS = 1.96;
+
+  /** Fits take long; none is made while the belief is wider than this, in precisions. */
+  private static final double WORTH_A_FIT = 1.0;
+
+  private final SizeRange range;
+  private final double precision;
+  private final int mostRuns;
+  private final Belief belief;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<@Nullable Outcome> outcomes = new ArrayList<>();
+
+  /** Outcomes that were taken in; all candidates before this one have ended. */
+  private int taken;
+
+  private @Nullable End end;
+  private Optional<TransitionFit> fit = Optional.empty();
+
+  /**
+   * A run to make.
+   *
+   * @param number of candidates before it
+   * @param setting of the range
+   * @param index of candidates before it of the same setting
+   */
+  public record Candidate(int number, int setting, int index) {}
+
+  /** Why a search ended. */
+  public enum End {
+    /** The interval is as narrow as was asked for, or as the sizes allow. */
+    PRECISE,
+    /** All runs were spent. */
+    SPENT,
+    /** The runs at the size where most should fit did not. */
+    NONE_FITS,
+    /** The runs at the size where least should fit did. */
+    ALL_FIT,
+    /** Most runs ended neither SAT nor UNSAT. */
+    UNDECIDED
+  }
+
+  /**
+   * A search that has not begun.
+   *
+   * @param range what it may try
+   * @param guess N* or P*, where it begins
+   * @param precision half the interval it is to reach, as a share of the threshold; above 0
+   * @param mostRuns at least 1
+   * @throws IllegalArgumentException naming a value out of its range
+   */
+  public ThresholdSearch(SizeRange range, double guess, double precision, int mostRuns) {
+    if (!(guess > 0 && Double.isFinite(guess))) {
+      throw new IllegalArgumentException(
+          "A guess of %s must be a positive finite number.".formatted(guess));
+    }
+    if (!(precision > 0 && precision <= 10)) {
+      throw new IllegalArgumentException(
+          "A precision of %s must be above 0 and at most 10.".formatted(precision));
+    }
+    if (mostRuns < 1) {
+      throw new IllegalArgumentException(
+          "A search of %d runs must be of at least 1.".formatted(mostRuns));
+    }
+    this.range = range;
+    this.precision = Math.log1p(precision);
+    this.mostRuns = mostRuns;
+    double from = range.position(range.hardest());
+    double to = range.position(range.easiest());
+    belief =
+        new Belief(
+            Math.min(Math.max(range.axis().position(guess), from), to), from, to, this.precision);
+    while (candidates.size() < Math.min(AHEAD, mostRuns)) {
+      add();
+    }
+  }
+
+  private void add() {
+    int setting = choose(AIMS[candidates.size() % AIMS.length]);
+    int index = (int) candidates.stream().filter(c -> c.setting() == setting).count();
+    candidates.add(new Candidate(candidates.size(), setting, index));
+    outcomes.add(null);
+  }
+
+  /** The setting at which P(SAT) is nearest to a share. */
+  private int choose(double aim) {
+    int hard = range.hardest();
+    int easy = range.easiest();
+    while (Math.abs(easy - hard) > 1) {
+      int middle = (hard + easy) >>> 1;
+      if (belief.satShare(range.position(middle)) < aim) {
+        hard = middle;
+      } else {
+        easy = middle;
+      }
+    }
+    double below = aim - belief.satShare(range.position(hard));
+    double above = belief.satShare(range.position(easy)) - aim;
+    return below < above ? hard : easy;
+  }
+
+  /** The candidates without outcome, in order; none once the search has ended. */
+  public List<Candidate> open() {
+    return end != null
+        ? List.of()
+        : candidates.stream().filter(c -> outcomes.get(c.number()) == null).toList();
+  }
+
+  /** Whether nothing more is to be run; candidates that still run are to be stopped. */
+  public boolean hasEnded() {
+    return end != null;
+  }
+
+  /**
+   * Takes an outcome. Those that come after the search has ended are passed over.
+   *
+   * @param number of the candidate
+   * @throws IllegalArgumentException if there is no such candidate, or it has an outcome
+   */
+  public void report(int number, Outcome outcome) {
+    if (number < 0 || number >= candidates.size() || outcomes.get(number) != null) {
+      throw new IllegalArgumentException(
+          "There is no candidate %d of %d that is without outcome."
+              .formatted(number, candidates.size()));
+    }
+    outcomes.set(number, outcome);
+    while (end == null && taken < candidates.size() && outcomes.get(taken) != null) {
+      take(candidates.get(taken), Objects.requireNonNull(outcomes.get(taken)));
+    }
+  }
+
+  private void take(Candidate candidate, Outcome outcome) {
+    taken++;
+    if (outcome == Outcome.SAT || outcome == Outcome.UNSAT) {
+      belief.learn(range.position(candidate.setting()), outcome == Outcome.SAT);
+    }
+    end = ended();
+    if (end == null && candidates.size() < mostRuns) {
+      add();
+    }
+  }
+
+  private @Nullable End ended() {
+    List<SizeOutcomes> sizes = sizes();
+    int undecided = taken - sizes.stream().mapToInt(SizeOutcomes::decided).sum();
+    if (taken >= Math.min(LEAST_RUNS, mostRuns) && 2 * undecided > taken) {
+      return End.UNDECIDED;
+    }
+    SizeOutcomes easiest = at(range.easiest());
+    if (easiest.unsat() >= BEYOND && easiest.sat() == 0) {
+      return End.NONE_FITS;
+    }
+    SizeOutcomes hardest = at(range.hardest());
+    if (hardest.sat() >= BEYOND && hardest.unsat() == 0) {
+      return End.ALL_FIT;
+    }
+    boolean last = taken == mostRuns;
+    if (last || belief.deviation() <= WORTH_A_FIT * reach(belief.centre())) {
+      fit = TransitionFit.of(range.axis(), sizes);
+    }
+    if (fit.isPresent() && fit.get().halfWidth() <= reach(fit.get().curve().centre())) {
+      return End.PRECISE;
+    }
+    return last ? End.SPENT : null;
+  }
+
+  /**
+   * The precision, or half the distance of neighbouring sizes, between which nothing can be run.
+   */
+  private double reach(double position) {
+    return Math.max(precision, range.spacing(position) / 2);
+  }
+
+  private SizeOutcomes at(int setting) {
+    return SizeOutcomes.of(
+        range.size(setting),
+        candidates.subList(0, taken).stream()
+            .filter(c -> c.setting() == setting)
+            .map(c -> outcomes.get(c.number()))
+            .toList());
+  }
+
+  private List<SizeOutcomes> sizes() {
+    Map<Integer, List<Outcome>> bySetting = new TreeMap<>();
+    for (Candidate candidate : candidates.subList(0, taken)) {
+      bySetting
+          .computeIfAbsent(candidate.setting(), s -> new ArrayList<>())
+          .add(Objects.requireNonNull(outcomes.get(candidate.number())));
+    }
+    return bySetting.entrySet().stream()
+        .map(e -> SizeOutcomes.of(range.size(e.getKey()), e.getValue()))
+        .toList();
+  }
+
+  /** How many more runs it may take, by how narrow the interval has become so far. */
+  public int expectedRuns() {
+    double narrow = belief.deviation() * DEVIATIONS / reach(belief.centre());
+    double further = taken * (narrow * narrow - 1);
+    return end != null ? 0 : (int) Math.min(Math.max(1, further), mostRuns - taken);
+  }
+
+  /**
+   * What was found.
+   *
+   * @throws IllegalStateException if the search has not ended
+   */
+  public Result result() {
+    if (end == null) {
+      throw new IllegalStateException("The search has not ended.");
+    }
+    boolean found = end == End.PRECISE || end == End.SPENT;
+    return new Result(end, candidates.subList(0, taken), sizes(), found ? fit : Optional.empty());
+  }
+
+  /**
+   * What a search found.
+   *
+   * @param end why it ended
+   * @param candidates whose outcomes count, in order
+   * @param outcomes by size, ascending
+   * @param fit the threshold; empty if the outcomes do not show it
+   */
+  public record Result(
+      End end,
+      List<Candidate> candidates,
+      List<SizeOutcomes> outcomes,
+      Optional<TransitionFit> fit) {
+    /** Copies the lists. */
+    public Result {
+      candidates = List.copyOf(candidates);
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+}
