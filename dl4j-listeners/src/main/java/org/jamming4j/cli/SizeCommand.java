@@ -15,6 +15,9 @@ import org.jamming4j.report.SizePlot;
 import org.jamming4j.report.SizeSummary;
 import org.jamming4j.sweep.NetworkRunner;
 import org.jamming4j.sweep.SizeStudy;
+import org.jamming4j.sweep.ThresholdProblem;
+import org.jamming4j.sweep.ThresholdStudy;
+import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.TrainingSpec;
 import picocli.CommandLine.Command;
@@ -27,10 +30,11 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Finds N*, the size at which networks begin to fit the data, and trains an ensemble beyond it.",
-      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip."
+      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip. Every run of the search is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
     })
 final class SizeCommand implements Callable<Integer> {
   private static final String NETWORKS = "networks";
+  private static final String SUMMARY = "summary.json";
   private static final List<Integer> MULTIPLES = List.of(4, 16);
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
@@ -39,12 +43,7 @@ final class SizeCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Networks trained at every width while looking for N* (${DEFAULT-VALUE}).")
-  private int runs;
+  @Mixin private SearchOptions searching;
 
   @Option(
       names = "--ensemble",
@@ -66,7 +65,6 @@ final class SizeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long start = System.nanoTime();
     network.check();
-    Checks.atLeast("--runs", runs, 1);
     Checks.atLeast("--ensemble", ensembleSize, 1);
     Checks.atLeast("--references", references, 1);
     TrainingSpec spec = training.spec(Goal.CERTIFICATE, common.seed);
@@ -74,7 +72,12 @@ final class SizeCommand implements Callable<Integer> {
     PreparedData prepared = data.load(common.seed);
     DataOptions.requireNoContradictions(prepared);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
-    shape.requireMemory(Math.max(runs, Math.max(ensembleSize, references)));
+    shape.requireMemory(Math.max(threads, Math.max(ensembleSize, references)));
+    ThresholdProblem problem = ThresholdProblem.widths(shape, prepared.split());
+    ThresholdSearch search = searching.search(problem, data.isRandom());
+    var job =
+        new SearchOptions.Job(
+            "size", SUMMARY, problem, spec, prepared.split().training().hash(), common.seed);
     PrintWriter err = command.commandLine().getErr();
     var runner =
         new NetworkRunner(
@@ -85,9 +88,10 @@ final class SizeCommand implements Callable<Integer> {
             out.requireOnly(NETWORKS, AveragedEnsemble.FILES);
             return null;
           });
+      ThresholdStudy.Result threshold = searching.run(search, job, out, threads, err);
       SizeStudy.Result result =
-          new SizeStudy(shape, spec, runs, ensembleSize, MULTIPLES, references)
-              .run(runner, prepared.split(), prepared.raw().test());
+          new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
+              .run(runner, threshold, threshold.width95(problem), prepared.raw().test());
       SizeSummary summary =
           SizeSummary.of(
               result,
@@ -107,7 +111,7 @@ final class SizeCommand implements Callable<Integer> {
       throws IOException {
     out.writeDirectory(NETWORKS, result.ensemble()::save);
     out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
-    out.writeFile("summary.json", file -> Files.writeString(file, Json.write(summary)));
+    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SizeTable.of(summary));
     writer.flush();

@@ -44,12 +44,24 @@ final class SizeTable {
         summary.depth(),
         summary.seed(),
         summary.seconds());
-    String low =
-        summary.nStarLow() == 0 ? "lower end not seen" : "none fits up to " + summary.nStarLow();
-    String bound = summary.nStarLow() == 0 ? "at most " : "";
-    add("N*  %s%s   (%s, all from %s)%n", bound, summary.nStar(), low, summary.nStarHigh());
+    boolean isBound =
+        summary.nStarHigh() != null && summary.nStar().compareTo(summary.nStarHigh()) == 0;
+    add(
+        "N*  %s%s   (%s)%n",
+        isBound ? "at most " : "",
+        summary.nStar(),
+        isBound
+            ? "even the smallest networks fit"
+            : "95 %% interval %s to %s"
+                .formatted(known(summary.nStarLow()), known(summary.nStarHigh())));
     add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
-    add("just beyond N*: width %d, N = %d%n%n", summary.width(), summary.effectiveParameters());
+    add(
+        "95 %% of networks fit from width %d on, N = %d%n%n",
+        summary.width(), summary.effectiveParameters());
+  }
+
+  private static Object known(@Nullable BigDecimal end) {
+    return end == null ? "unknown" : end;
   }
 
   private String ratio() {

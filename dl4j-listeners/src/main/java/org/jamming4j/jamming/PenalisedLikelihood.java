@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PenalisedLikelihood {
   private static final double RUNS_WITHOUT_LAPSE = 20;
-  private static final double[] LAPSES = {0, 0.01, 0.03, 0.06, 0.1};
+  private static final double[] LAPSES = {0, 0.02, 0.06};
 
   /** Of the log of the scale: from steps to curves that rise over orders of magnitude. */
   private static final double LEAST_LOG_SCALE = Math.log(0.004);
 
   private static final double MOST_LOG_SCALE = Math.log(3);
 
-  private static final int SCALES = 17;
+  private static final int SCALES = 9;
 
   /** Of the centre, over the sizes seen and a factor of about three beyond. */
-  private static final int CENTRES = 48;
+  private static final int CENTRES = 20;
 
   private static final double BEYOND = 1;
 

@@ -3,12 +3,14 @@ package org.jamming4j.jamming;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * N* or P* with a 95 % interval, from how runs of several sizes ended.
  *
  * @param axis what varied
- * @param curve the most likely one under Firth's penalty, of a few lapses from 0 to 0.1
+ * @param curve the most likely one under Firth's penalty, of a few lapses from 0 to 0.06
  * @param low position before which the threshold is not, by profile likelihood; -infinity if the
  *     runs do not tell
  * @param high position after which it is not; +infinity if the runs do not tell
@@ -20,6 +22,7 @@ public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, do
   /** How far from the centre an end is looked for, a factor of 20 in size. */
   private static final double FAR = 3;
 
+  private static final double LEAST_SCALE = 1e-3;
   private static final double FIRST_STEP = 0.02;
   private static final double STEP_GROWTH = 1.5;
 
@@ -28,6 +31,11 @@ public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, do
 
   /** Absolute, of the positions of ends. */
   private static final double PRECISION = 1e-5;
+
+  private static final int MOST_STEPS = 200;
+
+  /** What stands for -infinity. */
+  private static final double LEAST = -1e3;
 
   /**
    * Fits the curve.
@@ -56,6 +64,16 @@ public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, do
             end(likelihood, best.centre(), 1, bound)));
   }
 
+  /**
+   * What is left to say where even the hardest size is fitted: that the threshold is no further on.
+   *
+   * @param hardest its position, which the curve rises at as a step
+   */
+  public static TransitionFit notBeyond(SizeAxis axis, double hardest) {
+    var step = new TransitionCurve(hardest, LEAST_SCALE, 0);
+    return new TransitionFit(axis, step, Double.NEGATIVE_INFINITY, hardest);
+  }
+
   /** Where the profile falls below the bound, to one side of the centre. */
   private static double end(PenalisedLikelihood likelihood, double centre, int side, double bound) {
     double inside = 0;
@@ -67,15 +85,8 @@ public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, do
         return side * Double.POSITIVE_INFINITY;
       }
     }
-    double outside = inside + step;
-    while (outside - inside > PRECISION) {
-      double middle = (inside + outside) / 2;
-      if (likelihood.profile(centre + side * middle) >= bound) {
-        inside = middle;
-      } else {
-        outside = middle;
-      }
-    }
+    UnivariateFunction above = x -> Math.max(likelihood.profile(centre + side * x) - bound, LEAST);
+    double outside = new BrentSolver(PRECISION).solve(MOST_STEPS, above, inside, inside + step);
     return centre + side * outside;
   }
 

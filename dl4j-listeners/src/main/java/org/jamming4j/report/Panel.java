@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jamming4j.jamming.Outcome;
+import org.jamming4j.jamming.SizeAxis;
+import org.jamming4j.jamming.TransitionFit;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -153,13 +155,16 @@ final class Panel {
   }
 
   /** Marks a threshold and its interval. */
-  static XYPlot marked(XYPlot plot, String name, double threshold, double low, double high) {
+  static XYPlot marked(XYPlot plot, TransitionFit fit) {
+    // an end that is not known lies beyond any axis
+    double low = Math.max(Double.MIN_NORMAL, fit.thresholdLow());
+    double high = Math.min(Double.MAX_VALUE, fit.thresholdHigh());
     plot.addDomainMarker(new IntervalMarker(low, high, BAND), Layer.BACKGROUND);
     var stroke =
         new BasicStroke(
             1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 5}, 0);
-    var line = new ValueMarker(threshold, GREY, stroke);
-    line.setLabel(name);
+    var line = new ValueMarker(fit.threshold(), GREY, stroke);
+    line.setLabel(fit.axis() == SizeAxis.PARAMETERS ? "N*" : "P*");
     line.setLabelFont(LABELS);
     line.setLabelPaint(GREY);
     line.setLabelBackgroundColor(new Color(0, 0, 0, 0));

@@ -48,7 +48,8 @@ public final class SizePlot {
             .mapToLong(run -> run.spec().effectiveParameters())
             .summaryStatistics();
     return Panel.sizeAxis(
-        "N, the number of weights (shaded: the interval of N*)", sizes.getMin(), sizes.getMax());
+        "N, the number of weights (shaded: the 95 % interval of N*)",
+        sizes.getMin(), sizes.getMax());
   }
 
   private static XYPlot unsatisfied(SizeStudy.Result study) {
@@ -118,12 +119,6 @@ public final class SizePlot {
   }
 
   private static XYPlot marked(XYPlot plot, SizeStudy.Result study) {
-    var estimate = study.search().estimate();
-    return Panel.marked(
-        plot,
-        "N*",
-        estimate.nStar(),
-        Math.max(1.0, (double) estimate.low()),
-        (double) estimate.high());
+    return Panel.marked(plot, study.search().fit());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Split;
-import org.jamming4j.jamming.ThresholdEstimate;
+import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.SizeStudy;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param outputs k
  * @param protocol user or paper
  * @param nStar N*
- * @param nStarLow up to this N no decided run fitted
- * @param nStarHigh from this N on every decided run fitted
+ * @param nStarLow lower end of its 95 % interval, which is for these data; null if the runs do not
+ *     tell
+ * @param nStarHigh upper end
  * @param rStar P k / N*
  * @param width of the ensemble's networks
  * @param effectiveParameters N of each of them
@@ -53,8 +54,8 @@ public record SizeSummary(
     int outputs,
     String protocol,
     BigDecimal nStar,
-    long nStarLow,
-    long nStarHigh,
+    @Nullable BigDecimal nStarLow,
+    @Nullable BigDecimal nStarHigh,
     BigDecimal rStar,
     int width,
     long effectiveParameters,
@@ -80,9 +81,9 @@ public record SizeSummary(
    */
   public static SizeSummary of(
       SizeStudy.Result study, String name, Split data, String protocol, long seed, double seconds) {
-    ThresholdEstimate estimate = study.search().estimate();
+    TransitionFit fit = study.search().fit();
     TestErrors single = TestErrors.of(study.members());
-    BigDecimal nStar = Rounding.to(1, estimate.nStar());
+    BigDecimal nStar = Rounding.to(1, fit.threshold());
     int gaps = data.training().size() * data.training().outputs();
     Map<Integer, TestErrors> references = new LinkedHashMap<>();
     study.references().forEach((multiple, runs) -> references.put(multiple, TestErrors.of(runs)));
@@ -98,8 +99,8 @@ public record SizeSummary(
         data.training().outputs(),
         protocol,
         nStar,
-        estimate.low(),
-        estimate.high(),
+        Rounding.finite(1, fit.thresholdLow()),
+        Rounding.finite(1, fit.thresholdHigh()),
         Rounding.to(3, gaps / nStar.doubleValue()),
         study.chosen().width(),
         study.chosen().effectiveParameters(),

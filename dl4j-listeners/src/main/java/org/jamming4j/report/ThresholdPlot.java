@@ -47,13 +47,7 @@ public final class ThresholdPlot {
     var plot = new CombinedDomainXYPlot(axis);
     plot.setGap(14);
     for (Panel panel : List.of(shares(search, fit, least, most), counts(outcomes))) {
-      plot.add(
-          Panel.marked(
-              panel.plot(),
-              name,
-              fit.threshold(),
-              Math.max(axis.getLowerBound(), fit.thresholdLow()),
-              Math.min(axis.getUpperBound(), fit.thresholdHigh())));
+      plot.add(Panel.marked(panel.plot(), fit));
     }
     Panel.write(file, plot, title);
   }

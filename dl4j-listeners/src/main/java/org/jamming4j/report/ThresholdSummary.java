@@ -106,7 +106,7 @@ public record ThresholdSummary(
   }
 
   /**
-   * The summary of a search that found a threshold.
+   * The summary of a search that found a threshold, or a bound of it.
    *
    * @param name what the data are, for people
    * @param protocol user or paper
@@ -118,13 +118,13 @@ public record ThresholdSummary(
       String protocol,
       long seed,
       double seconds) {
-    TransitionFit fit = study.search().fit().orElseThrow();
+    TransitionFit fit = study.fit();
     boolean widths = fit.axis() == SizeAxis.PARAMETERS;
     HingeNetworkSpec shape = problem.network(problem.range().first());
     // ratios are those of the rounded thresholds beside them
     BigDecimal threshold = Rounding.to(1, fit.threshold());
-    @Nullable BigDecimal low = rounded(1, fit.thresholdLow());
-    @Nullable BigDecimal high = rounded(1, fit.thresholdHigh());
+    @Nullable BigDecimal low = Rounding.finite(1, fit.thresholdLow());
+    @Nullable BigDecimal high = Rounding.finite(1, fit.thresholdHigh());
     return new ThresholdSummary(
         "threshold",
         seed,
@@ -138,8 +138,8 @@ public record ThresholdSummary(
         shape.depth(),
         shape.outputs(),
         protocol,
-        problem.redrawn().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        study.search().end().name().toLowerCase(Locale.ROOT),
+        words(problem.redrawn()),
+        words(study.search().end()),
         study.runs().size(),
         widths ? threshold : null,
         widths ? low : null,
@@ -152,27 +152,18 @@ public record ThresholdSummary(
         ratio(problem, widths ? low : high),
         Rounding.to(3, fit.curve().width()),
         Rounding.to(2, fit.curve().lapse()),
-        widths ? width95(fit, problem) : null,
+        widths ? study.width95(problem) : null,
         jump(study, fit).orElse(null),
         study.search().outcomes().stream().map(o -> size(o, problem)).toList());
   }
 
-  /** None for the ends of an interval that is not bounded. */
-  private static @Nullable BigDecimal rounded(int digits, double value) {
-    return value > 0 && Double.isFinite(value) ? Rounding.to(digits, value) : null;
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static @Nullable BigDecimal ratio(
       ThresholdProblem problem, @Nullable BigDecimal threshold) {
     return threshold == null ? null : Rounding.to(3, problem.ratioAt(threshold.doubleValue()));
-  }
-
-  private static int width95(TransitionFit fit, ThresholdProblem problem) {
-    double position = fit.curve().positionAt(0.95);
-    int width = problem.range().nearest(position);
-    return problem.range().position(width) < position
-        ? Math.min(width + 1, problem.range().last())
-        : width;
   }
 
   private static Optional<BigDecimal> jump(ThresholdStudy.Result study, TransitionFit fit) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jamming4j.data.Patterns;
-import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -15,13 +14,12 @@ import org.jamming4j.training.Goal;
 import org.jamming4j.training.TrainingSpec;
 
 /**
- * The main job: finds N*, trains an ensemble at the smallest width beyond it, and compares it with
- * single networks of several times N*.
+ * The main job once N* is known: trains an ensemble at the smallest width at which networks fit,
+ * and compares it with single networks of several times N*.
  */
 public final class SizeStudy {
   private final HingeNetworkSpec shape;
   private final TrainingSpec training;
-  private final int runsPerWidth;
   private final int ensembleSize;
   private final List<Integer> multiples;
   private final int references;
@@ -30,9 +28,7 @@ public final class SizeStudy {
    * A study to run on data.
    *
    * @param shape of which only the width varies
-   * @param training how the runs that look for N* are trained; networks that are kept are trained
-   *     on to {@link Goal#SATISFIED}
-   * @param runsPerWidth seeds at every width
+   * @param training of networks, which are trained on to {@link Goal#SATISFIED}
    * @param ensembleSize networks in the ensemble
    * @param multiples of N*, for the single larger networks
    * @param references how many single networks at each multiple
@@ -40,13 +36,11 @@ public final class SizeStudy {
   public SizeStudy(
       HingeNetworkSpec shape,
       TrainingSpec training,
-      int runsPerWidth,
       int ensembleSize,
       List<Integer> multiples,
       int references) {
     this.shape = shape;
-    this.training = training;
-    this.runsPerWidth = runsPerWidth;
+    this.training = training.withGoal(Goal.SATISFIED);
     this.ensembleSize = ensembleSize;
     this.multiples = List.copyOf(multiples);
     this.references = references;
@@ -55,18 +49,17 @@ public final class SizeStudy {
   /**
    * Runs the study.
    *
-   * @param data patterns after preprocessing
-   * @param rawTest test patterns before it, which the ensemble is tested on; none if there are none
-   * @throws ThresholdNotFoundException if the runs do not show the threshold
+   * @param search N*
+   * @param width of the ensemble
+   * @param rawTest test patterns before preprocessing, which the ensemble is tested on; none if
+   *     there are none
    * @throws InterruptedException if the thread is interrupted
    */
-  public Result run(NetworkRunner runner, Split data, Optional<Patterns> rawTest)
+  public Result run(
+      NetworkRunner runner, ThresholdStudy.Result search, int width, Optional<Patterns> rawTest)
       throws InterruptedException {
-    WidthSearch.Result search =
-        new WidthSearch(runner, shape, training, data.training().size(), runsPerWidth).run();
-    TrainingSpec kept = training.withGoal(Goal.SATISFIED);
-    HingeNetworkSpec chosen = shape.withWidth(search.width());
-    List<NetworkRun> members = runner.train(RunStage.ENSEMBLE, chosen, kept, ensembleSize);
+    HingeNetworkSpec chosen = shape.withWidth(width);
+    List<NetworkRun> members = runner.train(RunStage.ENSEMBLE, chosen, training, ensembleSize);
     var ensemble = new AveragedEnsemble(members.stream().map(NetworkRun::network).toList());
     OptionalDouble ensembleError =
         rawTest
@@ -74,9 +67,9 @@ public final class SizeStudy {
             .orElse(OptionalDouble.empty());
     Map<Integer, List<RunRecord>> larger = new LinkedHashMap<>();
     for (int multiple : multiples) {
-      int width = shape.widthNear(multiple * search.estimate().nStar());
+      int wide = shape.widthNear(multiple * search.fit().threshold());
       List<NetworkRun> single =
-          runner.train(RunStage.REFERENCE, shape.withWidth(width), kept, references);
+          runner.train(RunStage.REFERENCE, shape.withWidth(wide), training, references);
       larger.put(multiple, records(single));
     }
     return new Result(search, chosen, records(members), ensemble, ensembleError, larger);
@@ -97,14 +90,16 @@ public final class SizeStudy {
    * @param references single larger networks by their multiple of N*
    */
   public record Result(
-      WidthSearch.Result search,
+      ThresholdStudy.Result search,
       HingeNetworkSpec chosen,
       List<RunRecord> members,
       AveragedEnsemble ensemble,
       OptionalDouble ensembleError,
       Map<Integer, List<RunRecord>> references) {
 
-    /** All runs: those that looked for N* by width, then the ensemble, then the references. */
+    /**
+     * All runs: those that looked for N* in their order, then the ensemble, then the references.
+     */
     public List<RunRecord> allRuns() {
       List<RunRecord> all = new ArrayList<>(search.runs());
       all.addAll(members);

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.jamming.Outcome;
@@ -42,7 +43,7 @@ public final class ThresholdProblem {
 
   @FunctionalInterface
   private interface Draw {
-    Patterns of(int patterns, long seed);
+    Split of(int patterns, long seed);
   }
 
   private ThresholdProblem(
@@ -55,9 +56,10 @@ public final class ThresholdProblem {
   }
 
   /** N* of given patterns, over widths of networks of a shape. */
-  public static ThresholdProblem widths(HingeNetworkSpec shape, Patterns data) {
+  public static ThresholdProblem widths(HingeNetworkSpec shape, Split data) {
+    int patterns = data.training().size();
     return new ThresholdProblem(
-        widths(shape, data.size()), shape, data.size(), (p, seed) -> data, Redrawn.INITIALISATION);
+        widths(shape, patterns), shape, patterns, (p, seed) -> data, Redrawn.INITIALISATION);
   }
 
   /** N* of random patterns, other ones for every run, over widths of networks of a shape. */
@@ -66,7 +68,7 @@ public final class ThresholdProblem {
         widths(shape, patterns),
         shape,
         patterns,
-        (p, seed) -> RandomPatterns.generate(p, shape.inputs(), seed),
+        (p, seed) -> training(RandomPatterns.generate(p, shape.inputs(), seed)),
         Redrawn.INITIALISATION_AND_PATTERNS);
   }
 
@@ -81,7 +83,7 @@ public final class ThresholdProblem {
         SizeRange.patterns(2, data.size()),
         network,
         data.size(),
-        (p, seed) -> data.subset(IntStream.range(0, p).toArray()),
+        (p, seed) -> training(data.subset(IntStream.range(0, p).toArray())),
         Redrawn.INITIALISATION);
   }
 
@@ -92,8 +94,12 @@ public final class ThresholdProblem {
         SizeRange.patterns(2, most),
         network,
         most,
-        (p, seed) -> RandomPatterns.generate(p, network.inputs(), seed),
+        (p, seed) -> training(RandomPatterns.generate(p, network.inputs(), seed)),
         Redrawn.INITIALISATION_AND_PATTERNS);
+  }
+
+  private static Split training(Patterns patterns) {
+    return new Split(patterns, Optional.empty());
   }
 
   /** The sizes there are. */
@@ -141,14 +147,18 @@ public final class ThresholdProblem {
     HingeNetworkSpec spec = network(candidate.setting());
     int p = patterns(candidate.setting());
     long seed = RunSeeds.of(runSeed, RunStage.THRESHOLD, p, spec, candidate.index());
-    Patterns data = draw.of(p, seed);
+    Split data = draw.of(p, seed);
     MultiLayerNetwork network = spec.build(seed);
     TrainingResult result;
     Optional<String> divergence = Optional.empty();
     double trainError = Double.NaN;
+    OptionalDouble testError = OptionalDouble.empty();
     try {
-      result = new HingeTrainer(training).train(network, data);
-      trainError = ClassificationError.of(DecisionValues.of(network, data.features()), data);
+      result = new HingeTrainer(training).train(network, data.training());
+      trainError = error(network, data.training());
+      if (data.test().isPresent()) {
+        testError = OptionalDouble.of(error(network, data.test().get()));
+      }
     } catch (DivergedException e) {
       result = diverged(p * spec.outputs());
       divergence = Optional.of(String.valueOf(e.getMessage()));
@@ -159,12 +169,16 @@ public final class ThresholdProblem {
         seed,
         spec,
         training.withThreads(1),
-        data.hash(),
+        data.training().hash(),
         p,
         result,
         divergence,
         trainError,
-        OptionalDouble.empty());
+        testError);
+  }
+
+  private static double error(MultiLayerNetwork network, Patterns patterns) {
+    return ClassificationError.of(DecisionValues.of(network, patterns.features()), patterns);
   }
 
   private static TrainingResult diverged(int gaps) {

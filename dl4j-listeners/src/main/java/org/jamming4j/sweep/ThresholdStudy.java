@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
 import org.jamming4j.training.ParallelRuns;
@@ -18,6 +19,8 @@ import org.jamming4j.training.TrainingSpec;
  * not on the number of threads, nor on where a search was stopped and gone on with.
  */
 public final class ThresholdStudy {
+  private static final double FITTING = 0.95;
+
   private final ThresholdProblem problem;
   private final TrainingSpec training;
   private final long runSeed;
@@ -42,6 +45,7 @@ public final class ThresholdStudy {
    *     made again
    * @param threads for all runs together, at least 1
    * @param listener is told of every run that is made, as it ends, on this thread
+   * @throws ThresholdNotFoundException if the runs do not show a threshold, saying why
    * @throws RunFailedException if a run fails otherwise than by diverging; the others are stopped
    * @throws InterruptedException if this thread is interrupted; no run goes on
    */
@@ -55,6 +59,9 @@ public final class ThresholdStudy {
       throw new RunFailedException("A run failed. " + e.getMessage(), e);
     }
     ThresholdSearch.Result result = search.result();
+    if (result.fit().isEmpty()) {
+      throw NotFound.of(result, problem.range(), training.budget());
+    }
     return new Result(
         result, result.candidates().stream().map(c -> plan.made.get(c.number())).toList());
   }
@@ -131,6 +138,18 @@ public final class ThresholdStudy {
     /** Copies the runs. */
     public Result {
       runs = List.copyOf(runs);
+    }
+
+    /** The threshold with its interval. */
+    public TransitionFit fit() {
+      return search.fit().orElseThrow();
+    }
+
+    /** The smallest width of which, by the fit, 95 % of the runs that do not lapse are SAT. */
+    public int width95(ThresholdProblem problem) {
+      return search.end() == ThresholdSearch.End.ALL_FIT
+          ? problem.range().first()
+          : problem.range().from(fit().curve().positionAt(FITTING));
     }
   }
 }

@@ -43,7 +43,6 @@ class BadInputTest {
         "train --width 3 --margin 1e200 | Margin 1.0E200 must be from",
         "train --width 3 --margin 1e-320 | Margin 1.0E-320 must be from",
         "train --width 30000 | JAVA_OPTS=-Xmx",
-        "size --runs 100000000 | JAVA_OPTS=-Xmx",
         "size --ensemble 100000000 | JAVA_OPTS=-Xmx",
         "size --references 100000000 | JAVA_OPTS=-Xmx",
         "train --width 3 --data random --patterns 100000000 | JAVA_OPTS=-Xmx",

@@ -61,7 +61,7 @@ class CommandLineTest {
   }
 
   static final String SMALL_SIZE =
-      "size --patterns 120 --runs 3 --ensemble 4 --references 1 --test-patterns 500";
+      "size --patterns 120 --precision 0.3 --ensemble 4 --references 1 --test-patterns 500";
 
   @Test
   void size_reduced_writesWhatItPrints() throws IOException {
@@ -87,14 +87,15 @@ class CommandLineTest {
             "testErrorEnsemble")) {
       assertTrue(summary.hasNonNull(key), key);
     }
-    // which of the two it is depends on the processor's rounding, where runs are so few and small
-    String nStar = summary.get("nStar").asText();
-    String seen = "N*  %s   (none fits up to %s".formatted(nStar, summary.get("nStarLow").asText());
-    String notSeen = "N*  at most %s   (lower end not seen".formatted(nStar);
-    assertTrue(ran.out().contains(seen) || ran.out().contains(notSeen), ran.out());
+    String interval =
+        "N*  %s   (95 %% interval %s to %s)"
+            .formatted(
+                summary.get("nStar").asText(),
+                summary.get("nStarLow").asText(),
+                summary.get("nStarHigh").asText());
+    assertTrue(ran.out().contains(interval), ran.out());
     for (String printed :
         List.of(
-            "all from " + summary.get("nStarHigh").asText(),
             "r*  " + summary.get("rStar").asText(),
             "width " + summary.get("width").asText(),
             "N = " + summary.get("effectiveParameters").asText(),
@@ -130,7 +131,8 @@ class CommandLineTest {
         ClassificationError.of(ensemble.outputs(test), test),
         Tolerances.FOUR_DIGITS);
     try (Stream<Path> files = Files.list(out)) {
-      assertEquals(4, files.count());
+      // summary, runs twice, networks and the plot
+      assertEquals(5, files.count());
     }
   }
 
@@ -162,8 +164,8 @@ class CommandLineTest {
             csv.toString(),
             "--patterns",
             "45",
-            "--runs",
-            "2",
+            "--precision",
+            "0.5",
             "--ensemble",
             "2",
             "--references",

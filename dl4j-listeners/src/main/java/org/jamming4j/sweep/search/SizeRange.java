@@ -87,6 +87,13 @@ public record SizeRange(SizeAxis axis, int first, int last, IntToLongFunction si
     return toBelow <= Math.abs(position(above) - position) ? below : above;
   }
 
+  /** The hardest setting from a position on; the easiest one if that is not as far. */
+  public int from(double position) {
+    int nearest = nearest(position);
+    int easier = nearest + (axis == SizeAxis.PARAMETERS ? 1 : -1);
+    return position(nearest) >= position || easier < first || easier > last ? nearest : easier;
+  }
+
   /** The distance on the axis of the settings to both sides of a position. */
   double spacing(double position) {
     int nearest = nearest(position);

@@ -32,8 +32,10 @@ public final class ThresholdSearch {
   /** Runs in a row at an end of the range after which the threshold is taken to lie beyond. */
   private static final int BEYOND = 4;
 
-  /** From so many runs on, a search of which most are undecided ends. */
+  /** From so many runs on, a search ends of which this share tells nothing. */
   private static final int LEAST_RUNS = 8;
+
+  private static final double HOPELESS = 0.75;
 
   /** Of half an interval, in standard deviations of the belief. */
   private static final double DEVIATIONS = 1.96;
@@ -179,8 +181,9 @@ public final class ThresholdSearch {
 
   private @Nullable End ended() {
     List<SizeOutcomes> sizes = sizes();
+    boolean last = taken == mostRuns;
     int undecided = taken - sizes.stream().mapToInt(SizeOutcomes::decided).sum();
-    if (taken >= Math.min(LEAST_RUNS, mostRuns) && 2 * undecided > taken) {
+    if (taken >= LEAST_RUNS && undecided >= HOPELESS * taken) {
       return End.UNDECIDED;
     }
     SizeOutcomes easiest = at(range.easiest());
@@ -191,14 +194,14 @@ public final class ThresholdSearch {
     if (hardest.sat() >= BEYOND && hardest.unsat() == 0) {
       return End.ALL_FIT;
     }
-    boolean last = taken == mostRuns;
     if (last || belief.deviation() <= WORTH_A_FIT * reach(belief.centre())) {
       fit = TransitionFit.of(range.axis(), sizes);
     }
-    if (fit.isPresent() && fit.get().halfWidth() <= reach(fit.get().curve().centre())) {
-      return End.PRECISE;
+    boolean precise = fit.isPresent() && fit.get().halfWidth() <= reach(fit.get().curve().centre());
+    if (!precise && !last) {
+      return null;
     }
-    return last ? End.SPENT : null;
+    return 2 * undecided > taken ? End.UNDECIDED : precise ? End.PRECISE : End.SPENT;
   }
 
   /**
@@ -245,8 +248,14 @@ public final class ThresholdSearch {
     if (end == null) {
       throw new IllegalStateException("The search has not ended.");
     }
-    boolean found = end == End.PRECISE || end == End.SPENT;
-    return new Result(end, candidates.subList(0, taken), sizes(), found ? fit : Optional.empty());
+    Optional<TransitionFit> found =
+        switch (end) {
+          case PRECISE, SPENT -> fit;
+          case ALL_FIT ->
+              Optional.of(TransitionFit.notBeyond(range.axis(), range.position(range.hardest())));
+          case NONE_FITS, UNDECIDED -> Optional.empty();
+        };
+    return new Result(end, candidates.subList(0, taken), sizes(), found);
   }
 
   /**
@@ -255,7 +264,7 @@ public final class ThresholdSearch {
    * @param end why it ended
    * @param candidates whose outcomes count, in order
    * @param outcomes by size, ascending
-   * @param fit the threshold; empty if the outcomes do not show it
+   * @param fit the threshold; empty if the outcomes do not show it; if all fit, a bound of it
    */
   public record Result(
       End end,

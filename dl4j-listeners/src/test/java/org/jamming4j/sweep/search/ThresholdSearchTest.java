@@ -154,7 +154,9 @@ class ThresholdSearchTest {
   void search_whereEverythingFits_saysSo() {
     var result = end(new ThresholdSearch(WIDTHS, 300, 0.1, 200), 2, 1, c -> Outcome.SAT);
     assertEquals(End.ALL_FIT, result.end());
-    assertTrue(result.fit().isEmpty());
+    TransitionFit bound = result.fit().orElseThrow();
+    assertClose(13, bound.thresholdHigh(), Tolerances.ROUNDED);
+    assertEquals(0, bound.thresholdLow());
   }
 
   @ParameterizedTest
@@ -165,7 +167,7 @@ class ThresholdSearchTest {
             new ThresholdSearch(WIDTHS, 300, 0.1, 200),
             2,
             1,
-            c -> c.number() % 3 == 0 ? Outcome.SAT : outcome);
+            c -> c.number() % 5 == 0 ? Outcome.SAT : outcome);
     assertEquals(End.UNDECIDED, result.end());
     assertTrue(result.fit().isEmpty());
     assertTrue(result.candidates().size() < 20, result::toString);

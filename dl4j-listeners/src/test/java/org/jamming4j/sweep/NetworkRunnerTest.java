@@ -25,7 +25,7 @@ import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
 
-class WidthSearchTest {
+class NetworkRunnerTest {
   private static final RunProgressListener SILENT =
       new RunProgressListener() {
         @Override
@@ -37,12 +37,6 @@ class WidthSearchTest {
         @Override
         public void batchEnded() {}
       };
-
-  private static WidthSearch.Result search(Patterns patterns, TrainingSpec spec, int threads)
-      throws InterruptedException {
-    var shape = HingeNetworkSpec.relu(patterns.dimension(), 1, 2, patterns.outputs());
-    return new WidthSearch(runner(patterns, threads), shape, spec, patterns.size(), 3).run();
-  }
 
   private static NetworkRunner runner(Patterns patterns, int threads) {
     return new NetworkRunner(
@@ -58,70 +52,6 @@ class WidthSearchTest {
     return TrainingSpec.defaults()
         .withCooling(new Cooling(1000, 64, 0, 0))
         .withBudget(Budget.ofSteps(steps));
-  }
-
-  @Test
-  void search_randomPatterns_bracketsTheThreshold() throws InterruptedException {
-    WidthSearch.Result result = search(RandomPatterns.generate(80, 6, 1), steps(20_000), 2);
-    var estimate = result.estimate();
-    assertTrue(estimate.low() < estimate.nStar(), estimate.toString());
-    assertTrue(estimate.nStar() <= estimate.high(), estimate.toString());
-    // about three patterns a parameter (arXiv 1809.09349), loosely, for so small a network
-    double r = 80 / estimate.nStar();
-    assertTrue(r > 1 && r < 6, "r = " + r);
-    assertEquals(
-        estimate.high(), HingeNetworkSpec.relu(6, result.width(), 2, 1).effectiveParameters());
-    assertEquals(3 * result.outcomes().size(), result.runs().size());
-    result.outcomes().stream()
-        .filter(o -> o.size() >= estimate.high())
-        .forEach(o -> assertTrue(o.allFit(), o.toString()));
-  }
-
-  @Test
-  void search_anyNumberOfThreads_givesTheSameBits() throws InterruptedException {
-    Patterns patterns = RandomPatterns.generate(60, 5, 2);
-    WidthSearch.Result one = search(patterns, steps(30_000), 1);
-    WidthSearch.Result three = search(patterns, steps(30_000), 3);
-    assertEquals(one.estimate(), three.estimate());
-    for (int i = 0; i < one.runs().size(); i++) {
-      RunRecord a = one.runs().get(i);
-      RunRecord b = three.runs().get(i);
-      assertEquals(a.seed(), b.seed());
-      assertEquals(a.result().state(), b.result().state());
-    }
-  }
-
-  @Test
-  void search_separablePatterns_findsTheNarrowestNetworkWithoutLowerEnd()
-      throws InterruptedException {
-    double[] x = new double[40];
-    int[] classes = new int[40];
-    for (int mu = 0; mu < 40; mu++) {
-      classes[mu] = mu % 2;
-      x[mu] = (mu % 2 == 0 ? -1 : 1) * (1 + mu / 40.0);
-    }
-    var result = search(new Patterns(x, 1, classes, List.of("a", "b")), steps(20_000), 2);
-    assertEquals(0, result.estimate().low());
-    assertEquals(1, result.width());
-  }
-
-  @Test
-  void search_contradictoryPatterns_givesNoThreshold() {
-    double[] x = {1, 0, 1, 0, -1, 0.5, 0.25, 1};
-    var patterns = new Patterns(x, 2, new int[] {0, 1, 0, 1}, List.of("a", "b"));
-    var e =
-        assertThrows(ThresholdNotFoundException.class, () -> search(patterns, steps(15_000), 2));
-    assertTrue(e.getMessage().contains("contradict"), e.getMessage());
-  }
-
-  @Test
-  void search_tooSmallABudget_saysSoAndGivesNoThreshold() {
-    var e =
-        assertThrows(
-            ThresholdNotFoundException.class,
-            () -> search(RandomPatterns.generate(80, 6, 1), steps(3), 2));
-    assertTrue(e.getMessage().contains("undecided after 3 steps"), e.getMessage());
-    assertTrue(e.getMessage().contains("--steps"), e.getMessage());
   }
 
   @Test

@@ -1,0 +1,161 @@
+package org.jamming4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jamming4j.jamming.SizeAxis;
+import org.jamming4j.report.Journal;
+import org.jamming4j.report.Json;
+import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.sweep.RunRecord;
+import org.jamming4j.sweep.ThresholdProblem;
+import org.jamming4j.sweep.ThresholdStudy;
+import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.training.TrainingSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a threshold is looked for, and where its runs are kept. */
+final class SearchOptions {
+  private static final String JOURNAL = "runs.jsonl";
+  private static final int JOURNAL_VERSION = 1;
+
+  /** Patterns a parameter at which a search begins: where random data have their threshold. */
+  private static final double RANDOM_RATIO = 3;
+
+  private static final double OTHER_RATIO = 5;
+
+  @Option(
+      names = "--near",
+      paramLabel = "N",
+      description =
+          "The threshold as you expect it, where the search begins (5 patterns a parameter; 3 of random data).")
+  private @Nullable Double near;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Half of the 95 %% interval, as a share of the threshold, at which the search ends (${DEFAULT-VALUE}).")
+  private double precision;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Networks after which the search ends in any case (${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the runs of a search that was stopped, in DIR/runs.jsonl.")
+  private boolean resume;
+
+  /**
+   * What is looked for.
+   *
+   * @param command by whom
+   * @param result the file that is written once all is done
+   * @param data tells the data from others: their hash, or random if every run draws its own
+   */
+  record Job(
+      String command,
+      String result,
+      ThresholdProblem problem,
+      TrainingSpec training,
+      String data,
+      long seed) {}
+
+  /**
+   * A search that has not begun.
+   *
+   * @param random whether the data are
+   * @throws BadInputException if a value is out of its range
+   */
+  ThresholdSearch search(ThresholdProblem problem, boolean random) {
+    Checks.atLeast("--runs", runs, 1);
+    double ratio = random ? RANDOM_RATIO : OTHER_RATIO;
+    return Checks.input(
+        () ->
+            new ThresholdSearch(
+                problem.range(),
+                near != null ? near : problem.thresholdAt(ratio),
+                precision,
+                runs));
+  }
+
+  /**
+   * Makes the runs of a search, each of which is kept as it ends.
+   *
+   * @throws BadInputException if the directory holds the runs of another job, or of one that has
+   *     not ended and is not to be gone on with
+   */
+  ThresholdStudy.Result run(
+      ThresholdSearch search, Job job, OutputDirectory out, int threads, PrintWriter err)
+      throws IOException, InterruptedException {
+    try (Journal<RunRecord> journal = Checks.input(() -> journal(job, out))) {
+      int known = journal.known().size();
+      var progress = new ThresholdProgress(err, search, job.problem(), threads, known);
+      return new ThresholdStudy(job.problem(), job.training(), job.seed())
+          .run(
+              search,
+              journal.known(),
+              threads,
+              run -> {
+                add(journal, run);
+                progress.ended(run);
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Journal<RunRecord> journal(Job job, OutputDirectory out) throws IOException {
+    Path file = out.path().resolve(JOURNAL);
+    Path result = out.path().resolve(job.result());
+    if (!resume && Journal.exists(file)) {
+      if (!Files.exists(result)) {
+        throw new BadInputException(
+            "%s holds the runs of a search that has not ended; add --resume to go on with it, or choose another --out."
+                .formatted(file));
+      }
+      Files.delete(file);
+    }
+    ThresholdProblem problem = job.problem();
+    boolean widths = problem.range().axis() == SizeAxis.PARAMETERS;
+    Map<String, Object> head =
+        Map.of(
+            "command",
+            job.command(),
+            "version",
+            JOURNAL_VERSION,
+            "over",
+            widths ? "width" : "patterns",
+            "patterns",
+            widths ? problem.patterns(1) : "any",
+            "network",
+            problem.network(1),
+            "training",
+            Json.read(job.training().withThreads(1).toJson(), Map.class),
+            "data",
+            job.data(),
+            "seed",
+            job.seed());
+    var journal = new Journal<>(file, head, RunRecord::fromJson, RunRecord::toJson);
+    // from now on it is a search that has not ended
+    Files.deleteIfExists(result);
+    return journal;
+  }
+
+  private static void add(Journal<RunRecord> journal, RunRecord run) {
+    try {
+      journal.add(run);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
