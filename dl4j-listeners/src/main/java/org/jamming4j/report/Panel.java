@@ -86,10 +86,10 @@ final class Panel {
 
   /** Adds bars, each from the lower to the upper end of a point's spread. */
   void addBars(XYIntervalSeries series, Color color) {
-    add(series, color, DOT, false);
+    add(series, color, dot(0), false);
+    renderer.setLegendShape(data.getSeriesCount() - 1, DOT);
     renderer.setErrorStroke(new BasicStroke(BAR, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
     renderer.setCapLength(0);
-    renderer.setSeriesShapesVisible(data.getSeriesCount() - 1, false);
   }
 
   /** Writes a text above a point. */

@@ -2,14 +2,15 @@ package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Split;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.sweep.RunRecord;
+import org.jamming4j.sweep.RunStage;
 import org.jamming4j.sweep.SizeStudy;
 import org.jspecify.annotations.Nullable;
 
@@ -114,16 +115,18 @@ public record SizeSummary(
         outcomes(study.allRuns()));
   }
 
+  /** By stage and width. */
   private static List<OutcomeCounts> outcomes(List<RunRecord> runs) {
-    Map<List<Object>, List<RunRecord>> byStageAndWidth =
+    Map<RunStage, Map<Integer, List<RunRecord>>> byStageAndWidth =
         runs.stream()
             .collect(
                 Collectors.groupingBy(
-                    run -> List.of(run.stage(), run.spec().width()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    List<OutcomeCounts> counts = new ArrayList<>();
-    byStageAndWidth.values().forEach(some -> counts.add(OutcomeCounts.of(some)));
-    return counts;
+                    RunRecord::stage,
+                    TreeMap::new,
+                    Collectors.groupingBy(
+                        run -> run.spec().width(), TreeMap::new, Collectors.toList())));
+    return byStageAndWidth.values().stream()
+        .flatMap(byWidth -> byWidth.values().stream().map(OutcomeCounts::of))
+        .toList();
   }
 }

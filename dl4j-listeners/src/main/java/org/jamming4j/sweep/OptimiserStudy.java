@@ -119,6 +119,7 @@ public final class OptimiserStudy {
         new Candidate("cycles (default)", cycles),
         new Candidate("cycles at 0.003", cycles.withOptimiser(new Optimiser.Adam(3e-3))),
         new Candidate("cycles at 0.01", cycles.withOptimiser(new Optimiser.Adam(1e-2))),
+        new Candidate("cycles AdamW 0.003", cycles.withCooling(usual.withWeightDecay(0.003))),
         new Candidate("cycles AdamW 0.01", cycles.withCooling(usual.withWeightDecay(0.01))),
         new Candidate(
             "cycles of 3000",

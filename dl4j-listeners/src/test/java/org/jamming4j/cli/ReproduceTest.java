@@ -20,7 +20,7 @@ class ReproduceTest {
       "reproduce optimisers --problems random-2 --ratios 2,0.05 --runs 2 --steps 100"
           + " --methods cycles,momentum";
 
-  private static final int METHODS = 10;
+  private static final int METHODS = 11;
 
   @TempDir private Path directory;
 
@@ -83,7 +83,7 @@ class ReproduceTest {
     Ran again = Ran.into(directory, SMALL);
     assertEquals(0, again.code(), again.err());
     assertEquals(METHODS * 4 - 29, again.err().lines().count(), again.err());
-    assertTrue(again.err().startsWith("  30 of 40"), again.err());
+    assertTrue(again.err().startsWith("  30 of 44"), again.err());
     List<String> after = Files.readAllLines(journal);
     assertEquals(lines.subList(0, 30), after.subList(0, 30));
     assertEquals(lines.size(), after.size());
