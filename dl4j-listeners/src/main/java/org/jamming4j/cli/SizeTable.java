@@ -55,6 +55,9 @@ final class SizeTable {
             : "95 %% interval %s to %s"
                 .formatted(known(summary.nStarLow()), known(summary.nStarHigh())));
     add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
+    if (summary.longer() != null) {
+      add("%s", ThresholdText.longer(summary.longer(), "N*"));
+    }
     add(
         "95 %% of networks fit from width %d on, N = %d%n%n",
         summary.width(), summary.effectiveParameters());

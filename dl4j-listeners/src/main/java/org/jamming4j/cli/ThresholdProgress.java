@@ -42,7 +42,7 @@ final class ThresholdProgress {
             ? "h = %-4d N = %-7d".formatted(run.spec().width(), run.spec().effectiveParameters())
             : "P = %-8d".formatted(run.patterns());
     String left =
-        ended < FEW
+        search.hasEnded() || ended < FEW
             ? ""
             : "about %s left".formatted(duration(search.expectedRuns() * seconds / made));
     err.println(

@@ -41,6 +41,9 @@ final class ThresholdText {
           "The transition's width is %s in log %s%n"
               .formatted(s.transitionWidth(), s.nStar() != null ? "N" : "P"));
     }
+    if (s.longer() != null) {
+      text.append(longer(s.longer(), s.nStar() != null ? "N*" : "P*"));
+    }
     text.append("Every run drew anew: %s%n".formatted(redrawn(s)));
     if (s.width95() != null) {
       text.append("95 %% of networks fit from width %d on%n".formatted(s.width95()));
@@ -69,6 +72,19 @@ final class ThresholdText {
               size.undecided()));
     }
     return text.toString();
+  }
+
+  /** What a table of undecided runs leaves out. */
+  static String longer(ThresholdSummary.Longer l, String name) {
+    return "note: %d of %d runs near %s were undecided; of %d of them with four times the steps %d are SAT and %d UNSAT%s. The interval leaves this out.%n"
+        .formatted(
+            l.undecided(),
+            l.near(),
+            name,
+            l.runs(),
+            l.sat(),
+            l.unsat(),
+            l.threshold() == null ? "" : ", and %s would be %s".formatted(name, l.threshold()));
   }
 
   private static String redrawn(ThresholdSummary s) {

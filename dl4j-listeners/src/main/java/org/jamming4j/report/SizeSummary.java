@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jamming4j.data.Split;
 import org.jamming4j.jamming.TransitionFit;
+import org.jamming4j.report.ThresholdSummary.Longer;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.RunStage;
 import org.jamming4j.sweep.SizeStudy;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param testErrorSingleStd standard deviation of their test errors
  * @param testErrorEnsemble test error of their average
  * @param references single larger networks, by their multiple of N*
+ * @param longer what more steps would change, if many runs near N* were undecided; null if not
  * @param outcomes how all runs ended
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -65,6 +67,7 @@ public record SizeSummary(
     @Nullable BigDecimal testErrorSingleStd,
     @Nullable BigDecimal testErrorEnsemble,
     Map<Integer, TestErrors> references,
+    @Nullable Longer longer,
     List<OutcomeCounts> outcomes) {
 
   /** Copies the collections. */
@@ -112,6 +115,7 @@ public record SizeSummary(
             ? Rounding.to(4, study.ensembleError().getAsDouble())
             : null,
         references,
+        study.search().longer().map(Longer::of).orElse(null),
         outcomes(study.allRuns()));
   }
 

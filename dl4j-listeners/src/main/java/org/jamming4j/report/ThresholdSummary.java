@@ -12,6 +12,7 @@ import org.jamming4j.jamming.SizeAxis;
 import org.jamming4j.jamming.SizeOutcomes;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.sweep.LongerRuns;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
@@ -50,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * @param width95 smallest width at which P(SAT) of runs that do not lapse is 0.95
  * @param unsatisfiedJump median N_Delta/N of the UNSAT runs within a transition's width of the
  *     threshold
+ * @param longer what more steps would change, if many runs near the threshold were undecided; the
+ *     interval leaves it out
  * @param outcomes by size, ascending
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,7 +85,35 @@ public record ThresholdSummary(
     BigDecimal lapse,
     @Nullable Integer width95,
     @Nullable BigDecimal unsatisfiedJump,
+    @Nullable Longer longer,
     List<Size> outcomes) {
+
+  /**
+   * Undecided runs near the threshold, made again with four times the steps.
+   *
+   * @param near how many runs there were near it
+   * @param undecided how many of them were undecided
+   * @param runs how many were made again
+   * @param threshold N* or P* with their outcomes; none if no threshold is left
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Longer(
+      int near,
+      int undecided,
+      int runs,
+      @JsonProperty("SAT") int sat,
+      @JsonProperty("UNSAT") int unsat,
+      @Nullable BigDecimal threshold) {
+    static Longer of(LongerRuns longer) {
+      return new Longer(
+          longer.near(),
+          longer.undecided(),
+          longer.runs().size(),
+          longer.count(Outcome.SAT),
+          longer.count(Outcome.UNSAT),
+          longer.fit().map(fit -> Rounding.to(1, fit.threshold())).orElse(null));
+    }
+  }
 
   /**
    * How the runs of one size ended.
@@ -154,6 +185,7 @@ public record ThresholdSummary(
         Rounding.to(2, fit.curve().lapse()),
         widths ? study.width95(problem) : null,
         jump(study, fit).orElse(null),
+        study.longer().map(Longer::of).orElse(null),
         study.search().outcomes().stream().map(o -> size(o, problem)).toList());
   }
 

@@ -1,11 +1,14 @@
 package org.jamming4j.sweep;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jamming4j.jamming.TransitionFit;
@@ -13,6 +16,7 @@ import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.TrainingSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives a {@link ThresholdSearch} on this machine's threads. The result depends on the seed, but
@@ -52,18 +56,70 @@ public final class ThresholdStudy {
   public Result run(
       ThresholdSearch search, List<RunRecord> known, int threads, Consumer<RunRecord> listener)
       throws InterruptedException {
-    var plan = new Runs(search, known, threads, listener);
+    TrainingSpec longer = LongerRuns.training(training);
+    var plan = new Runs(search, made(known, training), threads, listener);
     try {
       ParallelRuns.follow(plan, plan.atOnce);
+      ThresholdSearch.Result result = search.result();
+      if (result.fit().isEmpty()) {
+        throw NotFound.of(result, problem.range(), training.budget());
+      }
+      List<RunRecord> runs =
+          result.candidates().stream().map(c -> plan.made.get(c.number())).toList();
+      return new Result(
+          result,
+          runs,
+          LongerRuns.of(
+              result,
+              problem.range(),
+              runs,
+              sample -> all(sample, longer, made(known, longer), threads, listener)));
     } catch (ExecutionException e) {
       throw new RunFailedException("A run failed. " + e.getMessage(), e);
     }
-    ThresholdSearch.Result result = search.result();
-    if (result.fit().isEmpty()) {
-      throw NotFound.of(result, problem.range(), training.budget());
+  }
+
+  private List<RunRecord> all(
+      List<Candidate> candidates,
+      TrainingSpec spec,
+      Map<List<Integer>, RunRecord> known,
+      int threads,
+      Consumer<RunRecord> listener)
+      throws InterruptedException {
+    int atOnce = Math.min(threads, candidates.size());
+    TrainingSpec each = spec.withThreads(threads / atOnce);
+    List<@Nullable RunRecord> runs = new ArrayList<>();
+    List<Callable<RunRecord>> missing = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      @Nullable RunRecord before = known.get(key(candidate));
+      runs.add(before);
+      if (before == null) {
+        missing.add(() -> problem.run(candidate, each, runSeed));
+      }
     }
-    return new Result(
-        result, result.candidates().stream().map(c -> plan.made.get(c.number())).toList());
+    try {
+      Iterator<RunRecord> made =
+          ParallelRuns.all(missing, atOnce, (run, number) -> listener.accept(run)).iterator();
+      return runs.stream().map(run -> run != null ? run : made.next()).toList();
+    } catch (ExecutionException e) {
+      throw new RunFailedException("A run failed. " + e.getMessage(), e);
+    }
+  }
+
+  /** Those of some runs that were of this training, by what tells them from each other. */
+  private static Map<List<Integer>, RunRecord> made(List<RunRecord> runs, TrainingSpec spec) {
+    Map<List<Integer>, RunRecord> made = new HashMap<>();
+    for (RunRecord run : runs) {
+      if (run.training().equals(spec.withThreads(1))) {
+        made.put(List.of(run.spec().width(), run.patterns(), run.index()), run);
+      }
+    }
+    return made;
+  }
+
+  private List<Integer> key(Candidate candidate) {
+    int setting = candidate.setting();
+    return List.of(problem.network(setting).width(), problem.patterns(setting), candidate.index());
   }
 
   /** The candidates of a search as runs. */
@@ -76,12 +132,13 @@ public final class ThresholdStudy {
     private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, RunRecord> made = new HashMap<>();
 
-    Runs(ThresholdSearch search, List<RunRecord> known, int threads, Consumer<RunRecord> listener) {
+    Runs(
+        ThresholdSearch search,
+        Map<List<Integer>, RunRecord> known,
+        int threads,
+        Consumer<RunRecord> listener) {
       this.search = search;
-      this.known = new HashMap<>();
-      for (RunRecord run : known) {
-        this.known.put(List.of(run.spec().width(), run.patterns(), run.index()), run);
-      }
+      this.known = known;
       atOnce = Math.min(threads, ThresholdSearch.AHEAD);
       each = training.withThreads(threads / atOnce);
       this.listener = listener;
@@ -97,7 +154,7 @@ public final class ThresholdStudy {
         }
         Candidate candidate = open.get();
         begun.add(candidate.number());
-        Optional<RunRecord> before = known(candidate);
+        Optional<RunRecord> before = Optional.ofNullable(known.get(key(candidate)));
         if (before.isEmpty()) {
           return Optional.of(
               new ParallelRuns.Numbered<>(
@@ -105,14 +162,6 @@ public final class ThresholdStudy {
         }
         report(candidate.number(), before.get());
       }
-    }
-
-    private Optional<RunRecord> known(Candidate candidate) {
-      int setting = candidate.setting();
-      return Optional.ofNullable(
-          known.get(
-              List.of(
-                  problem.network(setting).width(), problem.patterns(setting), candidate.index())));
     }
 
     @Override
@@ -133,8 +182,10 @@ public final class ThresholdStudy {
    *
    * @param search the threshold
    * @param runs those that the search counts, in the order of its candidates
+   * @param longer what more steps would change, if many runs near the threshold were undecided
    */
-  public record Result(ThresholdSearch.Result search, List<RunRecord> runs) {
+  public record Result(
+      ThresholdSearch.Result search, List<RunRecord> runs, Optional<LongerRuns> longer) {
     /** Copies the runs. */
     public Result {
       runs = List.copyOf(runs);

@@ -134,7 +134,7 @@ class ReproduceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "reproduce | There are optimisers and rest",
+        "reproduce | There are optimisers, rest and searches",
         "reproduce nonsense | nonsense",
         "reproduce optimisers --runs 0 | --runs 0",
         "reproduce optimisers --problems random-4 | Problem random-4 must be one of random-2, ",
@@ -152,5 +152,25 @@ class ReproduceTest {
     assertEquals(2, ran.code(), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());
     assertTrue(ran.err().contains(essential), ran.err());
+  }
+
+  @Test
+  void searches_reduced_printsARowForEveryTransition() throws IOException {
+    Ran ran = Ran.into(directory, "reproduce searches --searches 2 --seed 3");
+    assertEquals(0, ran.code(), ran.err());
+    JsonNode rows =
+        new ObjectMapper().readTree(directory.resolve("searches.json").toFile()).get("rows");
+    assertEquals(37, rows.size());
+    assertEquals(39, ran.out().lines().count());
+    assertEquals(72, rows.get(36).get("searches").asInt());
+    assertTrue(rows.get(36).get("coverage").asDouble() > 0.8, rows.toString());
+    for (JsonNode row : rows) {
+      assertTrue(row.get("medianRuns").asInt() <= row.get("mostRuns").asInt(), row.toString());
+    }
+    // on any number of threads
+    Ran again =
+        Ran.into(
+            directory.resolve("again"), "reproduce searches --searches 2 --seed 3 --threads 1");
+    assertEquals(ran.out(), again.out());
   }
 }

@@ -169,4 +169,32 @@ class ThresholdStudyTest {
     assertTrue(e.getMessage().contains("undecided after 3 steps"), e.getMessage());
     assertTrue(e.getMessage().contains("raise --steps to 30"), e.getMessage());
   }
+
+  /** Of a budget that leaves many runs near the threshold undecided, some are made again. */
+  @Test
+  void study_manyUndecidedNearTheThreshold_triesSomeWithMoreSteps() throws InterruptedException {
+    var study = new ThresholdStudy(RANDOM, steps(8000), 7);
+    List<RunRecord> made = new ArrayList<>();
+    ThresholdStudy.Result result = study.run(search(RANDOM), List.of(), 2, made::add);
+    LongerRuns longer = result.longer().orElseThrow();
+    assertTrue(longer.undecided() > 0.2 * longer.near(), longer.toString());
+    assertEquals(Math.min(5, longer.undecided()), longer.runs().size());
+    for (RunRecord again : longer.runs()) {
+      assertEquals(32_000, again.training().budget().steps());
+      RunRecord before =
+          result.runs().stream().filter(r -> r.seed() == again.seed()).findFirst().orElseThrow();
+      assertEquals(Outcome.UNDECIDED, before.outcome());
+      assertEquals(8000, before.training().budget().steps());
+    }
+    // they are not made again where they are known
+    List<RunRecord> missing = new ArrayList<>();
+    ThresholdStudy.Result resumed = study.run(search(RANDOM), made, 1, missing::add);
+    assertEquals(List.of(), missing);
+    assertEquals(result, resumed);
+  }
+
+  @Test
+  void study_fewUndecided_leavesItAtThat() throws InterruptedException {
+    assertTrue(run(RANDOM, steps(30_000)).longer().isEmpty());
+  }
 }

@@ -59,7 +59,7 @@ public record PlantedTransition(Shape shape, double threshold, double width, dou
   }
 
   /** Runs a search to its end; equal seeds of the generator give equal outcomes. */
-  ThresholdSearch.Result search(
+  public ThresholdSearch.Result search(
       SizeRange range, double guess, double precision, int mostRuns, Random random) {
     var search = new ThresholdSearch(range, guess, precision, mostRuns);
     while (!search.hasEnded()) {

@@ -1,15 +1,19 @@
-package org.jamming4j.sweep.search;
+package org.jamming4j.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.random.Seeds;
+import org.jamming4j.sweep.search.PlantedTransition;
 import org.jamming4j.sweep.search.PlantedTransition.Shape;
+import org.jamming4j.sweep.search.SizeRange;
+import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.training.ParallelRuns;
 
 /**
  * Searches for transitions that are known, without any training: how often the interval contains
@@ -77,12 +81,23 @@ public final class SimulatedSearches {
    *
    * @param searches how many for each
    * @param seed of them all
+   * @param threads how many at a time, at least 1
+   * @throws InterruptedException if this thread is interrupted
    */
-  public static List<Row> run(List<PlantedTransition> transitions, int searches, long seed) {
-    return IntStream.range(0, transitions.size())
-        .parallel()
-        .mapToObj(i -> row(transitions.get(i), searches, Seeds.of(seed, Seeds.Use.RUN, i)))
-        .toList();
+  public static List<Row> run(
+      List<PlantedTransition> transitions, int searches, long seed, int threads)
+      throws InterruptedException {
+    List<Callable<Row>> rows = new ArrayList<>();
+    for (int i = 0; i < transitions.size(); i++) {
+      PlantedTransition planted = transitions.get(i);
+      long own = Seeds.of(seed, Seeds.Use.RUN, i);
+      rows.add(() -> row(planted, searches, own));
+    }
+    try {
+      return ParallelRuns.all(rows, threads, (row, number) -> {});
+    } catch (ExecutionException e) {
+      throw new RunFailedException("A search failed. " + e.getMessage(), e);
+    }
   }
 
   private static Row row(PlantedTransition planted, int searches, long seed) {
@@ -106,10 +121,5 @@ public final class SimulatedSearches {
     Arrays.sort(runs);
     return new Row(
         planted, searches, contained, errors / searches, Arrays.stream(runs).boxed().toList());
-  }
-
-  /** All rows together, as one of no transition in particular: means of their figures. */
-  public static double meanBias(List<Row> rows) {
-    return rows.stream().flatMapToDouble(r -> DoubleStream.of(r.bias())).average().orElse(0);
   }
 }
