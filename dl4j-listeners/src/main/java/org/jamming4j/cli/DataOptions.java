@@ -1,6 +1,7 @@
 package org.jamming4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jamming4j.data.Cifar10;
 import org.jamming4j.data.Contradictions;
@@ -30,8 +31,10 @@ final class DataOptions {
   @Option(
       names = "--patterns",
       paramLabel = "P",
-      description = "Training patterns (1000; four fifths of a CSV file).")
-  @Nullable Integer patterns;
+      split = ",",
+      description =
+          "Training patterns (1000; four fifths of a CSV file). For phase several numbers, as 250,500,1000.")
+  private @Nullable List<Integer> counts;
 
   @Option(
       names = "--test-patterns",
@@ -75,7 +78,7 @@ final class DataOptions {
    * @throws BadInputException if anything is wrong with them
    */
   PreparedData load(long seed) {
-    return load(seed, false);
+    return load(seed, patterns(), false);
   }
 
   /**
@@ -84,17 +87,43 @@ final class DataOptions {
    * @throws BadInputException if anything is wrong with them
    */
   PreparedData loadAll(long seed) {
-    return load(seed, true);
+    return load(seed, patterns(), true);
   }
 
-  private PreparedData load(long seed, boolean all) {
+  /**
+   * The same for every number of patterns that was chosen, ascending; more of them contain the
+   * fewer ones.
+   *
+   * @throws BadInputException if anything is wrong with them, or there are less than two
+   */
+  List<PreparedData> loadEach(long seed) {
+    List<Integer> numbers =
+        counts == null ? List.of() : counts.stream().sorted().distinct().toList();
+    if (numbers.size() < 2) {
+      throw new BadInputException(
+          "--patterns needs two numbers at least, as 250,500,1000; there are %d."
+              .formatted(numbers.size()));
+    }
+    return numbers.stream().map(number -> load(seed, number, false)).toList();
+  }
+
+  private @Nullable Integer patterns() {
+    if (counts != null && counts.size() > 1) {
+      throw new BadInputException(
+          "--patterns takes one number here, not %d; several are for phase."
+              .formatted(counts.size()));
+    }
+    return counts == null ? null : counts.get(0);
+  }
+
+  private PreparedData load(long seed, @Nullable Integer patterns, boolean all) {
     return Checks.input(
         () -> {
-          requireMatchingOptions();
+          requireMatchingOptions(patterns);
           if (isRandom()) {
-            return random(seed);
+            return random(seed, patterns);
           }
-          Split raw = raw(seed, all);
+          Split raw = raw(seed, patterns, all);
           int kept = dimension != null ? dimension : defaultDimension(raw.training());
           var preprocessing = Preprocessing.fit(raw.training(), kept, !noSphere);
           Split split =
@@ -103,7 +132,7 @@ final class DataOptions {
         });
   }
 
-  private void requireMatchingOptions() {
+  private void requireMatchingOptions(@Nullable Integer patterns) {
     requireOnlyFor("--mnist", mnist, data.equals("mnist-parity"), "--data mnist-parity");
     requireOnlyFor("--cifar", cifar, data.equals("cifar10"), "--data cifar10");
     requireOnlyFor("--label", label, isCsv(), "a CSV file");
@@ -127,9 +156,9 @@ final class DataOptions {
     return !data.equals("mnist-parity") && !data.equals("cifar10") && !isRandom();
   }
 
-  private PreparedData random(long seed) {
+  private PreparedData random(long seed, @Nullable Integer patterns) {
     int d = dimension != null ? dimension : DEFAULT_DIMENSION;
-    Patterns training = RandomPatterns.generate(imagePatterns(), d, seed);
+    Patterns training = RandomPatterns.generate(imagePatterns(patterns), d, seed);
     Optional<Patterns> test =
         testPatterns < 2
             ? Optional.empty()
@@ -138,26 +167,26 @@ final class DataOptions {
     return new PreparedData("random", split, split, Preprocessing.none(d));
   }
 
-  private Split raw(long seed, boolean all) {
+  private Split raw(long seed, @Nullable Integer patterns, boolean all) {
     if (data.equals("mnist-parity")) {
       LabelledImages digits = mnist == null ? MnistParity.embedded() : MnistParity.load(mnist);
-      return split(digits, all, seed);
+      return split(digits, patterns, all, seed);
     }
     if (data.equals("cifar10")) {
       if (cifar == null) {
         throw new BadInputException("--data cifar10 needs --cifar DIR with its binary batches.");
       }
-      return split(Cifar10.load(cifar), all, seed);
+      return split(Cifar10.load(cifar), patterns, all, seed);
     }
     Patterns table = CsvPatterns.read(Path.of(data), label);
     int usual = all ? table.size() : Math.max(2, table.size() * 4 / 5);
     return table.split(patterns != null ? patterns : usual, testPatterns, seed);
   }
 
-  private Split split(LabelledImages images, boolean all, long seed) {
+  private Split split(LabelledImages images, @Nullable Integer patterns, boolean all, long seed) {
     return all && patterns == null
         ? images.split(images.size(), 0, seed)
-        : images.split(imagePatterns(), testPatterns, seed);
+        : images.split(imagePatterns(patterns), testPatterns, seed);
   }
 
   /** Whether patterns are drawn, so that other runs may have others. */
@@ -165,7 +194,7 @@ final class DataOptions {
     return data.equals("random");
   }
 
-  private int imagePatterns() {
+  private static int imagePatterns(@Nullable Integer patterns) {
     return patterns != null ? patterns : DEFAULT_PATTERNS;
   }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       SizeCommand.class,
       ThresholdCommand.class,
+      PhaseCommand.class,
       TrainCommand.class,
       ReproduceCommand.class,
       CommandLine.HelpCommand.class

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jamming4j.jamming.SizeAxis;
 import org.jamming4j.report.Journal;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
 
 /** How a threshold is looked for, and where its runs are kept. */
 final class SearchOptions {
-  private static final String JOURNAL = "runs.jsonl";
+  /** The journal of a command that looks for one threshold. */
+  static final String JOURNAL = "runs.jsonl";
+
   private static final int JOURNAL_VERSION = 1;
 
   /** Patterns a parameter at which a search begins: where random data have their threshold. */
@@ -60,11 +63,13 @@ final class SearchOptions {
    *
    * @param command by whom
    * @param result the file that is written once all is done
+   * @param journal the file its runs are kept in
    * @param data tells the data from others: their hash, or random if every run draws its own
    */
   record Job(
       String command,
       String result,
+      String journal,
       ThresholdProblem problem,
       TrainingSpec training,
       String data,
@@ -77,22 +82,48 @@ final class SearchOptions {
    * @throws BadInputException if a value is out of its range
    */
   ThresholdSearch search(ThresholdProblem problem, boolean random) {
-    Checks.atLeast("--runs", runs, 1);
     double ratio = random ? RANDOM_RATIO : OTHER_RATIO;
-    return Checks.input(
-        () ->
-            new ThresholdSearch(
-                problem.range(),
-                near != null ? near : problem.thresholdAt(ratio),
-                precision,
-                runs));
+    return search(problem, near != null ? near : problem.thresholdAt(ratio));
+  }
+
+  /**
+   * The same with a first guess that other searches have led to.
+   *
+   * @throws BadInputException if a value is out of its range
+   */
+  ThresholdSearch search(ThresholdProblem problem, double guess) {
+    Checks.atLeast("--runs", runs, 1);
+    return Checks.input(() -> new ThresholdSearch(problem.range(), guess, precision, runs));
+  }
+
+  /**
+   * Makes room for the runs of a command, unless they are to be gone on with.
+   *
+   * @param result the file that is written once all is done
+   * @param journals all that it keeps
+   * @throws BadInputException if there are runs of a search that has not ended
+   */
+  void begin(OutputDirectory out, String result, List<String> journals) throws IOException {
+    boolean ended = Files.exists(out.path().resolve(result));
+    for (String journal : journals) {
+      Path file = out.path().resolve(journal);
+      if (!resume && Journal.exists(file) && !ended) {
+        throw new BadInputException(
+            "%s holds the runs of a search that has not ended; add --resume to go on with it, or choose another --out."
+                .formatted(file));
+      }
+    }
+    if (!resume) {
+      for (String journal : journals) {
+        Files.deleteIfExists(out.path().resolve(journal));
+      }
+    }
   }
 
   /**
    * Makes the runs of a search, each of which is kept as it ends.
    *
-   * @throws BadInputException if the directory holds the runs of another job, or of one that has
-   *     not ended and is not to be gone on with
+   * @throws BadInputException if the journal holds the runs of another job
    */
   ThresholdStudy.Result run(
       ThresholdSearch search, Job job, OutputDirectory out, int threads, PrintWriter err)
@@ -115,16 +146,6 @@ final class SearchOptions {
   }
 
   private Journal<RunRecord> journal(Job job, OutputDirectory out) throws IOException {
-    Path file = out.path().resolve(JOURNAL);
-    Path result = out.path().resolve(job.result());
-    if (!resume && Journal.exists(file)) {
-      if (!Files.exists(result)) {
-        throw new BadInputException(
-            "%s holds the runs of a search that has not ended; add --resume to go on with it, or choose another --out."
-                .formatted(file));
-      }
-      Files.delete(file);
-    }
     ThresholdProblem problem = job.problem();
     boolean widths = problem.range().axis() == SizeAxis.PARAMETERS;
     Map<String, Object> head =
@@ -145,9 +166,11 @@ final class SearchOptions {
             job.data(),
             "seed",
             job.seed());
-    var journal = new Journal<>(file, head, RunRecord::fromJson, RunRecord::toJson);
+    var journal =
+        new Journal<>(
+            out.path().resolve(job.journal()), head, RunRecord::fromJson, RunRecord::toJson);
     // from now on it is a search that has not ended
-    Files.deleteIfExists(result);
+    Files.deleteIfExists(out.path().resolve(job.result()));
     return journal;
   }
 

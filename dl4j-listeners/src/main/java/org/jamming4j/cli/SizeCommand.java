@@ -77,7 +77,13 @@ final class SizeCommand implements Callable<Integer> {
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
         new SearchOptions.Job(
-            "size", SUMMARY, problem, spec, prepared.split().training().hash(), common.seed);
+            "size",
+            SUMMARY,
+            SearchOptions.JOURNAL,
+            problem,
+            spec,
+            prepared.split().training().hash(),
+            common.seed);
     PrintWriter err = command.commandLine().getErr();
     var runner =
         new NetworkRunner(
@@ -88,6 +94,7 @@ final class SizeCommand implements Callable<Integer> {
             out.requireOnly(NETWORKS, AveragedEnsemble.FILES);
             return null;
           });
+      searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
       ThresholdStudy.Result threshold = searching.run(search, job, out, threads, err);
       SizeStudy.Result result =
           new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)

@@ -3,6 +3,7 @@ package org.jamming4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jamming4j.data.Patterns;
@@ -77,11 +78,13 @@ final class ThresholdCommand implements Callable<Integer> {
         new SearchOptions.Job(
             "threshold",
             SUMMARY,
+            SearchOptions.JOURNAL,
             problem,
             spec,
             data.isRandom() ? "random" : prepared.split().training().hash(),
             common.seed);
     try (OutputDirectory out = common.open()) {
+      searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
       ThresholdStudy.Result result =
           searching.run(search, job, out, threads, command.commandLine().getErr());
       write(

@@ -77,6 +77,12 @@ class BadInputTest {
         "threshold --precision NaN | precision of NaN",
         "threshold --near -5 | guess of -5.0",
         "threshold --patterns 1 | --patterns 1 must be at least 2",
+        "phase | --patterns needs two numbers",
+        "phase --patterns 100 | --patterns needs two numbers",
+        "phase --patterns 100,x | 'x' is not an int",
+        "phase --patterns 1,100 | --patterns 1 must be at least 2",
+        "phase --patterns 100,200 --precision 0 | precision of 0.0",
+        "size --patterns 100,200 | --patterns takes one number here",
         "nonsense | nonsense",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
