@@ -82,8 +82,16 @@ final class SearchOptions {
    * @throws BadInputException if a value is out of its range
    */
   ThresholdSearch search(ThresholdProblem problem, boolean random) {
-    double ratio = random ? RANDOM_RATIO : OTHER_RATIO;
-    return search(problem, near != null ? near : problem.thresholdAt(ratio));
+    if (near != null) {
+      long least = problem.range().size(problem.range().first());
+      long most = problem.range().size(problem.range().last());
+      if (!(near >= least && near <= most)) {
+        throw new BadInputException(
+            "--near %s must be from %d to %d, the sizes there are.".formatted(near, least, most));
+      }
+      return search(problem, near);
+    }
+    return search(problem, problem.thresholdAt(random ? RANDOM_RATIO : OTHER_RATIO));
   }
 
   /**
