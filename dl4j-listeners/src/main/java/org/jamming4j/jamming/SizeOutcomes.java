@@ -61,18 +61,4 @@ public record SizeOutcomes(long size, int sat, int unsat, int trapped, int undec
   public double satShare() {
     return (double) sat / decided();
   }
-
-  /** Whether at least half of the runs are decided and all decided ones fitted. */
-  public boolean allFit() {
-    return mostlyDecided() && unsat == 0;
-  }
-
-  /** Whether at least half of the runs are decided and no decided one fitted. */
-  public boolean noneFits() {
-    return mostlyDecided() && sat == 0;
-  }
-
-  private boolean mostlyDecided() {
-    return decided() > 0 && 2 * decided() >= runs();
-  }
 }

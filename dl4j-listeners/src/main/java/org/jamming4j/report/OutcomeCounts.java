@@ -2,7 +2,7 @@ package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.jamming4j.jamming.Outcome;
+import org.jamming4j.jamming.SizeOutcomes;
 import org.jamming4j.sweep.RunRecord;
 
 /**
@@ -30,18 +30,17 @@ public record OutcomeCounts(
   /** The counts of runs of one stage and width. */
   static OutcomeCounts of(List<RunRecord> runs) {
     RunRecord first = runs.get(0);
+    SizeOutcomes counts =
+        SizeOutcomes.of(
+            first.spec().effectiveParameters(), runs.stream().map(RunRecord::outcome).toList());
     return new OutcomeCounts(
         first.stage().label(),
         first.spec().width(),
-        first.spec().effectiveParameters(),
-        count(runs, Outcome.SAT),
-        count(runs, Outcome.UNSAT),
-        count(runs, Outcome.TRAPPED),
-        count(runs, Outcome.UNDECIDED),
+        counts.size(),
+        counts.sat(),
+        counts.unsat(),
+        counts.trapped(),
+        counts.undecided(),
         runs.stream().mapToInt(run -> run.result().lifts()).sum());
-  }
-
-  private static long count(List<RunRecord> runs, Outcome outcome) {
-    return runs.stream().filter(run -> run.result().outcome() == outcome).count();
   }
 }

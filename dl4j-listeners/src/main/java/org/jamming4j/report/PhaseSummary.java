@@ -6,10 +6,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
-import org.jamming4j.jamming.Outcome;
+import org.jamming4j.jamming.SizeOutcomes;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.PhasePoint;
+import org.jamming4j.sweep.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,28 +60,27 @@ public record PhaseSummary(
       @Nullable BigDecimal nStarHigh,
       BigDecimal rStar,
       int runs,
-      @JsonProperty("SAT") long sat,
-      @JsonProperty("UNSAT") long unsat,
-      @JsonProperty("TRAPPED") long trapped,
-      @JsonProperty("UNDECIDED") long undecided) {
+      @JsonProperty("SAT") int sat,
+      @JsonProperty("UNSAT") int unsat,
+      @JsonProperty("TRAPPED") int trapped,
+      @JsonProperty("UNDECIDED") int undecided) {
     static Point of(PhasePoint point) {
       TransitionFit fit = point.study().fit();
       BigDecimal nStar = Rounding.to(1, fit.threshold());
+      SizeOutcomes counts =
+          SizeOutcomes.of(
+              point.patterns(), point.study().runs().stream().map(RunRecord::outcome).toList());
       return new Point(
           point.patterns(),
           nStar,
           Rounding.finite(1, fit.thresholdLow()),
           Rounding.finite(1, fit.thresholdHigh()),
           Rounding.to(3, point.problem().ratioAt(nStar.doubleValue())),
-          point.study().runs().size(),
-          count(point, Outcome.SAT),
-          count(point, Outcome.UNSAT),
-          count(point, Outcome.TRAPPED),
-          count(point, Outcome.UNDECIDED));
-    }
-
-    private static long count(PhasePoint point, Outcome outcome) {
-      return point.study().runs().stream().filter(run -> run.outcome() == outcome).count();
+          counts.runs(),
+          counts.sat(),
+          counts.unsat(),
+          counts.trapped(),
+          counts.undecided());
     }
   }
 
