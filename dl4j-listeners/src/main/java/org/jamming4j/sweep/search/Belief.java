@@ -21,7 +21,10 @@ final class Belief {
   private static final double SCALE_STEP = 1.8;
   private static final int SCALES = 8;
 
-  /** The middle of the scales that are expected, about 0.07, and how far from it they spread. */
+  /**
+   * The middle of the scales that are expected, 0.17, by its number, and how far from it they
+   * spread.
+   */
   private static final double USUAL_SCALE = 4.5;
 
   private static final double SCALE_SPREAD = 2;

@@ -43,6 +43,9 @@ public final class ThresholdSearch {
   /** Fits take long; none is made while the belief is wider than this, in precisions. */
   private static final double WORTH_A_FIT = 1.0;
 
+  private static final double LEAST_PRECISION = 0.001;
+  private static final double MOST_PRECISION = 10;
+
   private final SizeRange range;
   private final double precision;
   private final int mostRuns;
@@ -84,7 +87,8 @@ public final class ThresholdSearch {
    *
    * @param range what it may try
    * @param guess N* or P*, where it begins
-   * @param precision half the interval it is to reach, as a share of the threshold; above 0
+   * @param precision half the interval it is to reach, as a share of the threshold; from 0.001 to
+   *     10
    * @param mostRuns at least 1
    * @throws IllegalArgumentException naming a value out of its range
    */
@@ -93,9 +97,10 @@ public final class ThresholdSearch {
       throw new IllegalArgumentException(
           "A guess of %s must be a positive finite number.".formatted(guess));
     }
-    if (!(precision > 0 && precision <= 10)) {
+    if (!(precision >= LEAST_PRECISION && precision <= MOST_PRECISION)) {
       throw new IllegalArgumentException(
-          "A precision of %s must be above 0 and at most 10.".formatted(precision));
+          "A precision of %s must be from %s to %s."
+              .formatted(precision, LEAST_PRECISION, MOST_PRECISION));
     }
     if (mostRuns < 1) {
       throw new IllegalArgumentException(
