@@ -77,6 +77,9 @@ class ArchitectureTest {
           "ensemble");
 
   @ArchTest
+  static final ArchRule SEARCHES_ARE_PURE = importsOnly("sweep.search", "jamming", "network");
+
+  @ArchTest
   static final ArchRule NOTHING_IMPORTS_THE_COMMAND_LINE =
       outside("cli..").should().dependOnClassesThat().resideInAPackage(ROOT + "cli..");
 
@@ -180,6 +183,7 @@ class ArchitectureTest {
     assertBroken(RANDOMNESS_COMES_FROM_RANDOM, SeededGambler.class);
     // a package that imports another than it may
     assertBroken(importsOnly("listener", "data", "network"), ours);
+    assertBroken(importsOnly("sweep.search", "network"), ours);
     // what is not on the class path: the same rule with what is
     assertBroken(
         outside("sweep..").should().dependOnClassesThat().resideInAPackage("org.nd4j.."), ours);

@@ -55,7 +55,7 @@ final class SearchOptions {
 
   @Option(
       names = "--resume",
-      description = "Go on with the runs of a search that was stopped, in DIR/runs.jsonl.")
+      description = "Go on with the runs in DIR of a search that was stopped.")
   private boolean resume;
 
   /**
@@ -117,7 +117,7 @@ final class SearchOptions {
       Path file = out.path().resolve(journal);
       if (!resume && Journal.exists(file) && !ended) {
         throw new BadInputException(
-            "%s holds the runs of a search that has not ended; add --resume to go on with it, or choose another --out."
+            "%s holds the runs of a search that has not ended; add --resume to go on with it, remove it, or choose another --out."
                 .formatted(file));
       }
     }

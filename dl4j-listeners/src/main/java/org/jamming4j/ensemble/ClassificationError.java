@@ -1,6 +1,8 @@
 package org.jamming4j.ensemble;
 
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.network.DecisionValues;
 
 /** The share of patterns that outputs put into a wrong class. */
 public final class ClassificationError {
@@ -26,6 +28,15 @@ public final class ClassificationError {
       }
     }
     return (double) wrong / outputs.length;
+  }
+
+  /**
+   * The same of what a network says of the patterns.
+   *
+   * @param network whose inputs they are, after preprocessing
+   */
+  public static double of(MultiLayerNetwork network, Patterns patterns) {
+    return of(DecisionValues.of(network, patterns.features()), patterns);
   }
 
   private static boolean isRight(double[] outputs, int mu, Patterns patterns) {

@@ -22,7 +22,9 @@ public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, do
   /** How far from the centre an end is looked for, a factor of 20 in size. */
   private static final double FAR = 3;
 
+  /** Of a curve that is as good as a step. */
   private static final double LEAST_SCALE = 1e-3;
+
   private static final double FIRST_STEP = 0.02;
   private static final double STEP_GROWTH = 1.5;
 

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.ensemble.TrainedNetwork;
 import org.jamming4j.memory.NotEnoughMemoryException;
-import org.jamming4j.network.DecisionValues;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.TrainingResult;
@@ -104,7 +102,7 @@ public final class NetworkRunner {
     OptionalDouble testError =
         data.test().isEmpty()
             ? OptionalDouble.empty()
-            : OptionalDouble.of(error(network, data.test().get()));
+            : OptionalDouble.of(ClassificationError.of(network, data.test().get()));
     var record =
         new RunRecord(
             stage,
@@ -116,7 +114,7 @@ public final class NetworkRunner {
             data.training().size(),
             result,
             Optional.empty(),
-            error(network, data.training()),
+            ClassificationError.of(network, data.training()),
             testError);
     return new NetworkRun(
         record, new TrainedNetwork(network, preprocessing, data.training().classNames()));
@@ -124,9 +122,5 @@ public final class NetworkRunner {
 
   private long seed(RunStage stage, HingeNetworkSpec spec, int index) {
     return RunSeeds.of(runSeed, stage, data.training().size(), spec, index);
-  }
-
-  private static double error(MultiLayerNetwork network, Patterns patterns) {
-    return ClassificationError.of(DecisionValues.of(network, patterns.features()), patterns);
   }
 }

@@ -13,7 +13,6 @@ import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.jamming.SizeAxis;
-import org.jamming4j.network.DecisionValues;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.search.SizeRange;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
@@ -155,9 +154,9 @@ public final class ThresholdProblem {
     OptionalDouble testError = OptionalDouble.empty();
     try {
       result = new HingeTrainer(training).train(network, data.training());
-      trainError = error(network, data.training());
+      trainError = ClassificationError.of(network, data.training());
       if (data.test().isPresent()) {
-        testError = OptionalDouble.of(error(network, data.test().get()));
+        testError = OptionalDouble.of(ClassificationError.of(network, data.test().get()));
       }
     } catch (DivergedException e) {
       result = diverged(p * spec.outputs());
@@ -175,10 +174,6 @@ public final class ThresholdProblem {
         divergence,
         trainError,
         testError);
-  }
-
-  private static double error(MultiLayerNetwork network, Patterns patterns) {
-    return ClassificationError.of(DecisionValues.of(network, patterns.features()), patterns);
   }
 
   private static TrainingResult diverged(int gaps) {

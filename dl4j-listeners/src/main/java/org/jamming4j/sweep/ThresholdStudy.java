@@ -50,7 +50,8 @@ public final class ThresholdStudy {
    * @param threads for all runs together, at least 1
    * @param listener is told of every run that is made, as it ends, on this thread
    * @throws ThresholdNotFoundException if the runs do not show a threshold, saying why
-   * @throws RunFailedException if a run fails otherwise than by diverging; the others are stopped
+   * @throws RunFailedException if a run is interrupted by another thread; a run's exceptions but
+   *     for its divergence are thrown as they are, and the others are then stopped
    * @throws InterruptedException if this thread is interrupted; no run goes on
    */
   public Result run(
@@ -73,13 +74,13 @@ public final class ThresholdStudy {
               result,
               problem.range(),
               runs,
-              sample -> all(sample, longer, made(known, longer), threads, listener)));
+              sample -> again(sample, longer, made(known, longer), threads, listener)));
     } catch (ExecutionException e) {
       throw new RunFailedException("A run failed. " + e.getMessage(), e);
     }
   }
 
-  private List<RunRecord> all(
+  private List<RunRecord> again(
       List<Candidate> candidates,
       TrainingSpec spec,
       Map<List<Integer>, RunRecord> known,
