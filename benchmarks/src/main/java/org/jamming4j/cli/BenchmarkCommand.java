@@ -19,6 +19,7 @@ import org.jamming4j.benchmark.RaceResult;
 import org.jamming4j.benchmark.ScalingBenchmark;
 import org.jamming4j.benchmark.StepResult;
 import org.jamming4j.benchmark.StepsBenchmark;
+import org.jamming4j.benchmark.ThresholdBenchmark;
 import org.jamming4j.cli.BenchmarkOptions.Section;
 import org.jamming4j.report.BenchmarkSummary;
 import org.jamming4j.report.BenchmarkTables;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Mixin;
       "Measures this trainer, DL4J's fit and PyTorch side by side, each in a process of its own, with the same precision and --threads.",
       "steps: full-batch steps over random patterns, after warm-up, at a learning rate too small to fit any, so that all patterns are worked on at every step. Operations are those of the matrix products: 2 P N forward, 2 P N for the weights' gradient, 2 P (N - d h) backward.",
       "race: seconds from the start of training to no training error, and to N_Delta = 0, with this trainer's defaults, by the papers' protocol for N_Delta = 0, after a training of other networks for two seconds, since Java compiles while it runs. PyTorch looks every 200 steps, and its time is its share of the run's steps.",
+      "threshold: seconds to N* of the parity of MNIST's digits to 10 %%, beside the papers' way: widths downwards one by one, each trained until N_Delta = 0 or 200,000 steps. Its steps are counted by this trainer, and its time is estimated from PyTorch's milliseconds a step.",
       "Writes DIR/benchmark.json and benchmark.md."
     })
 public final class BenchmarkCommand implements AddedCommand {
@@ -94,6 +96,13 @@ public final class BenchmarkCommand implements AddedCommand {
       scaling =
           new ScalingBenchmark(settings, java, listener, failures).run(options.scalingShapes());
     }
+    Optional<ThresholdBenchmark.Result> threshold = Optional.empty();
+    if (sections.contains(Section.THRESHOLD)) {
+      threshold =
+          Optional.of(
+              new ThresholdBenchmark(settings, peer, listener, failures)
+                  .run(options.thresholdPatterns()));
+    }
     return BenchmarkSummary.of(
         settings,
         Machine.current(),
@@ -102,6 +111,7 @@ public final class BenchmarkCommand implements AddedCommand {
         options.satShape(),
         races,
         scaling,
+        threshold,
         failures.list(),
         (System.nanoTime() - start) / 1e9);
   }

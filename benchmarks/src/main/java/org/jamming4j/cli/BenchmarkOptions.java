@@ -22,12 +22,14 @@ final class BenchmarkOptions {
           new Shape(784, 100, 2, 10_000));
 
   private static final double SECONDS = 1;
+  private static final int DIGITS = 10_000;
 
   /** The parts of a benchmark. */
   enum Section {
     STEPS,
     RACE,
-    SCALING
+    SCALING,
+    THRESHOLD
   }
 
   @Option(
@@ -36,7 +38,7 @@ final class BenchmarkOptions {
       split = ",",
       defaultValue = "steps,race",
       description =
-          "steps: time per step; race: seconds until a network fits; scaling: time per step of this trainer over P, with 1 GiB of heap (${DEFAULT-VALUE}).")
+          "steps: time per step; race: seconds until a network fits; scaling: time per step of this trainer over P, with 1 GiB of heap; threshold: seconds to N* beside the papers' walk over widths (${DEFAULT-VALUE}).")
   private List<Section> only;
 
   @Option(
@@ -118,6 +120,14 @@ final class BenchmarkOptions {
           "Numbers of patterns of the scaling, at d = 10, h = 30, L = 5 (${DEFAULT-VALUE}).")
   private List<Integer> scalingPatterns;
 
+  @Option(
+      names = "--threshold-patterns",
+      paramLabel = "P",
+      defaultValue = "2000",
+      description =
+          "Digits of MNIST of which N* is looked for, at d = 10, L = 3 (${DEFAULT-VALUE}).")
+  private int thresholdPatterns;
+
   /**
    * Checks every value.
    *
@@ -134,6 +144,12 @@ final class BenchmarkOptions {
     }
     Checks.atLeast("--rounds", rounds, 1);
     Checks.atLeast("--sat-seeds", satSeeds, 0);
+    Checks.atLeast("--threshold-patterns", thresholdPatterns, 20);
+    if (thresholdPatterns > DIGITS) {
+      throw new BadInputException(
+          "--threshold-patterns %d must be at most %d, the digits there are."
+              .formatted(thresholdPatterns, DIGITS));
+    }
     Checks.atLeast("--sat-peer-steps", satPeerSteps, 1);
     if (steps != null) {
       Checks.atLeast("--steps", steps, 1);
@@ -190,6 +206,10 @@ final class BenchmarkOptions {
 
   int satPeerSteps() {
     return satPeerSteps;
+  }
+
+  int thresholdPatterns() {
+    return thresholdPatterns;
   }
 
   List<Shape> scalingShapes() {

@@ -16,6 +16,7 @@ import org.jamming4j.benchmark.ScalingBenchmark;
 import org.jamming4j.benchmark.Shape;
 import org.jamming4j.benchmark.Spread;
 import org.jamming4j.benchmark.StepResult;
+import org.jamming4j.benchmark.ThresholdBenchmark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param race seconds until a network fits, by criterion and contender
  * @param scaling time per step of this trainer over the number of patterns
  * @param scalingFactor largest over smallest time for each pattern and parameter; null without
+ * @param threshold seconds to N*; null without
  * @param failures contenders that were left out, and why
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -53,6 +55,7 @@ public record BenchmarkSummary(
     List<Race> race,
     List<Step> scaling,
     @Nullable BigDecimal scalingFactor,
+    @Nullable Threshold threshold,
     List<Failure> failures) {
 
   private static final MathContext DIGITS = new MathContext(4);
@@ -126,6 +129,35 @@ public record BenchmarkSummary(
       List<@Nullable BigDecimal> secondsPerSeed,
       @Nullable BigDecimal timesThisTrainer) {}
 
+  /**
+   * N* of the parity of MNIST's digits, d = 10, L = 3, by a search and by the papers' walk.
+   *
+   * @param patterns P
+   * @param nStar N*
+   * @param nStarLow lower end of its 95 % interval
+   * @param nStarHigh upper end
+   * @param runs of the search
+   * @param seconds of the search
+   * @param walkNetworks how many the walk trains
+   * @param walkSatisfied how many of them came to N_Delta = 0
+   * @param walkSteps of all of them
+   * @param walkSeconds with PyTorch, estimated; null without it
+   * @param timesThisSearch the walk's seconds over the search's; null without PyTorch
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Threshold(
+      int patterns,
+      BigDecimal nStar,
+      BigDecimal nStarLow,
+      BigDecimal nStarHigh,
+      int runs,
+      BigDecimal seconds,
+      int walkNetworks,
+      int walkSatisfied,
+      long walkSteps,
+      @Nullable BigDecimal walkSeconds,
+      @Nullable BigDecimal timesThisSearch) {}
+
   /** The summary of what was measured. */
   public static BenchmarkSummary of(
       BenchmarkSettings settings,
@@ -135,6 +167,7 @@ public record BenchmarkSummary(
       Shape raceShape,
       List<RaceResult> races,
       List<StepResult> scaling,
+      Optional<ThresholdBenchmark.Result> threshold,
       List<Failure> failures,
       double seconds) {
     @Nullable Double gflops = peak.map(PeakBenchmark.Result::gflops).orElse(null);
@@ -154,6 +187,7 @@ public record BenchmarkSummary(
         races.stream().map(race -> race(race, races)).toList(),
         scaling.stream().map(step -> step(step, List.of(), gflops)).toList(),
         scaling.isEmpty() ? null : digits(ScalingBenchmark.factor(scaling)),
+        threshold.map(BenchmarkSummary::threshold).orElse(null),
         failures);
   }
 
@@ -197,6 +231,21 @@ public record BenchmarkSummary(
         digits(result.medianAtLeast()),
         result.finishes().stream().map(f -> f.met() ? digits(f.seconds()) : null).toList(),
         Double.isFinite(ours) && Double.isFinite(median) ? digits(median / ours) : null);
+  }
+
+  private static Threshold threshold(ThresholdBenchmark.Result result) {
+    return new Threshold(
+        result.patterns(),
+        digits(result.fit().threshold()),
+        digits(result.fit().thresholdLow()),
+        digits(result.fit().thresholdHigh()),
+        result.runs(),
+        digits(result.seconds()),
+        result.walk().size(),
+        result.satisfied(),
+        result.steps(),
+        result.peerSeconds().map(BenchmarkSummary::digits).orElse(null),
+        result.peerSeconds().map(s -> digits(s / result.seconds())).orElse(null));
   }
 
   private static boolean isOurs(Contender contender) {

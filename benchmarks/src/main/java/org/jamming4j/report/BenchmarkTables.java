@@ -25,6 +25,7 @@ public final class BenchmarkTables {
     tables.steps();
     tables.race();
     tables.scaling();
+    tables.threshold();
     tables.failures();
     return tables.text.toString();
   }
@@ -149,6 +150,31 @@ public final class BenchmarkTables {
           plain(step.nanosecondsPerPatternAndParameter()),
           Objects.toString(step.peakMebibytes(), "-"));
     }
+  }
+
+  private void threshold() {
+    BenchmarkSummary.@Nullable Threshold found = summary.threshold();
+    if (found == null) {
+      return;
+    }
+    add(
+        "%nSeconds to N* of the parity of %d of MNIST's digits, d = 10, L = 3:%n%n",
+        found.patterns());
+    row("way", "networks", "seconds", "N*", "times this search");
+    add("|---|--:|--:|---|--:|%n");
+    row(
+        "this search, to 10 %",
+        found.runs(),
+        plain(found.seconds()),
+        "%s (%s to %s)"
+            .formatted(plain(found.nStar()), plain(found.nStarLow()), plain(found.nStarHigh())),
+        "1.0");
+    row(
+        "the papers' walk with PyTorch, estimated from %d steps".formatted(found.walkSteps()),
+        "%d, %d to N_Delta = 0".formatted(found.walkNetworks(), found.walkSatisfied()),
+        plain(found.walkSeconds()),
+        "-",
+        plain(found.timesThisSearch()));
   }
 
   private void failures() {

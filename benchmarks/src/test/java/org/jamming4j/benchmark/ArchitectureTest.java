@@ -25,8 +25,10 @@ class ArchitectureTest {
               resideInAnyPackage(
                       ROOT + "benchmark..",
                       ROOT + "data..",
+                      ROOT + "jamming..",
                       ROOT + "network..",
                       ROOT + "objective..",
+                      ROOT + "sweep..",
                       ROOT + "training..",
                       ROOT + "arithmetic..")
                   .or(resideOutsideOfPackage("org.jamming4j..")));

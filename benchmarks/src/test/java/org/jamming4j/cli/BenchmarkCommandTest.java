@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarkCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SMALL =
-      "benchmark --shape 10,20,2,1000 --steps 30 --rounds 1 --threads 1 --sat-shape 6,20,2,20";
+      "benchmark --shape 10,20,2,1000 --steps 100 --rounds 1 --threads 1 --sat-shape 6,20,2,20";
 
   @TempDir private Path directory;
 
@@ -98,6 +98,29 @@ class BenchmarkCommandTest {
     assertEquals(2, summary.get("scaling").size());
     assertEquals(1000, summary.get("scaling").get(1).get("shape").get("patterns").asInt());
     assertTrue(summary.get("scalingFactor").asDouble() >= 1);
+  }
+
+  @Test
+  void benchmark_threshold_weighsTheWalkByThePeersMilliseconds() throws IOException {
+    FakePeer.requirePython();
+    Ran ran =
+        run(
+            SMALL
+                + " --only threshold --threshold-patterns 300 --peer "
+                + FakePeer.slow(directory));
+    assertEquals(0, ran.code(), ran.err());
+    JsonNode found =
+        JSON.readTree(directory.resolve("out/benchmark.json").toFile()).get("threshold");
+    assertEquals(300, found.get("patterns").asInt());
+    assertTrue(found.get("nStarLow").asDouble() <= found.get("nStar").asDouble(), ran.out());
+    assertTrue(found.get("walkNetworks").asInt() > found.get("walkSatisfied").asInt(), ran.out());
+    // half a second a step whatever the width
+    assertEquals(
+        0.5 * found.get("walkSteps").asDouble(),
+        found.get("walkSeconds").asDouble(),
+        50,
+        ran.out());
+    assertTrue(ran.out().contains("the papers' walk with PyTorch"), ran.out());
   }
 
   @Test

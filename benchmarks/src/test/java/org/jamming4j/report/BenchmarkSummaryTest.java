@@ -31,6 +31,7 @@ class BenchmarkSummaryTest {
         SHAPE,
         races,
         List.of(),
+        Optional.empty(),
         List.of(),
         12);
   }

@@ -42,16 +42,19 @@ final class NetworkOptions {
    * @throws BadInputException if a value is out of its range
    */
   HingeNetworkSpec spec(Patterns patterns, int width) {
+    return spec(patterns.dimension(), width, patterns.outputs());
+  }
+
+  /**
+   * The shape for some inputs and outputs.
+   *
+   * @throws BadInputException if a value is out of its range
+   */
+  HingeNetworkSpec spec(int inputs, int width, int outputs) {
     return Checks.input(
         () ->
             new HingeNetworkSpec(
-                patterns.dimension(),
-                width,
-                depth,
-                patterns.outputs(),
-                activation,
-                initialisation,
-                margin));
+                inputs, width, depth, outputs, activation, initialisation, margin));
   }
 
   /** Checks what needs no data, before any are loaded. */

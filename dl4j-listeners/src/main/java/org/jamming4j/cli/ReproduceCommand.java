@@ -10,13 +10,19 @@ import picocli.CommandLine.ParameterException;
     description = "Runs one of this project's own studies again.",
     synopsisSubcommandLabel = "STUDY",
     mixinStandardHelpOptions = true,
-    subcommands = {OptimisersCommand.class, RestCommand.class, SearchesCommand.class})
+    subcommands = {
+      OptimisersCommand.class,
+      RestCommand.class,
+      SearchesCommand.class,
+      WholeSearchesCommand.class
+    })
 final class ReproduceCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Reproduce what? There are optimisers, rest and searches.");
+        spec.commandLine(),
+        "Reproduce what? There are optimisers, rest, searches and whole-searches.");
   }
 }

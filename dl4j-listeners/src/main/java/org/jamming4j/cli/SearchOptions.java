@@ -12,6 +12,7 @@ import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.sweep.RunRecord;
+import org.jamming4j.sweep.ThresholdNotFoundException;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
 import org.jamming4j.sweep.search.ThresholdSearch;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
 final class SearchOptions {
   /** The journal of a command that looks for one threshold. */
   static final String JOURNAL = "runs.jsonl";
+
+  /** Says why, after a search that found no threshold. */
+  private static final String NOT_FOUND = "not-found.txt";
 
   private static final int JOURNAL_VERSION = 1;
 
@@ -112,7 +116,8 @@ final class SearchOptions {
    * @throws BadInputException if there are runs of a search that has not ended
    */
   void begin(OutputDirectory out, String result, List<String> journals) throws IOException {
-    boolean ended = Files.exists(out.path().resolve(result));
+    boolean ended =
+        Files.exists(out.path().resolve(result)) || Files.exists(out.path().resolve(NOT_FOUND));
     for (String journal : journals) {
       Path file = out.path().resolve(journal);
       if (!resume && Journal.exists(file) && !ended) {
@@ -132,6 +137,7 @@ final class SearchOptions {
    * Makes the runs of a search, each of which is kept as it ends.
    *
    * @throws BadInputException if the journal holds the runs of another job
+   * @throws ThresholdNotFoundException if the runs show no threshold; a file then says why
    */
   ThresholdStudy.Result run(
       ThresholdSearch search, Job job, OutputDirectory out, int threads, PrintWriter err)
@@ -146,8 +152,13 @@ final class SearchOptions {
               threads,
               run -> {
                 add(journal, run);
-                progress.ended(run);
+                if (!run.cancelled()) {
+                  progress.ended(run);
+                }
               });
+    } catch (ThresholdNotFoundException e) {
+      out.writeFile(NOT_FOUND, file -> Files.writeString(file, e.getMessage() + "\n"));
+      throw e;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -179,6 +190,7 @@ final class SearchOptions {
             out.path().resolve(job.journal()), head, RunRecord::fromJson, RunRecord::toJson);
     // from now on it is a search that has not ended
     Files.deleteIfExists(out.path().resolve(job.result()));
+    Files.deleteIfExists(out.path().resolve(NOT_FOUND));
     return journal;
   }
 

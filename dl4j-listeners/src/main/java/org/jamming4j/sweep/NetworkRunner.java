@@ -114,6 +114,7 @@ public final class NetworkRunner {
             data.training().size(),
             result,
             Optional.empty(),
+            false,
             ClassificationError.of(network, data.training()),
             testError);
     return new NetworkRun(

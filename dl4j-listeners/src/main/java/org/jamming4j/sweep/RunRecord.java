@@ -19,7 +19,9 @@ import org.jamming4j.training.TrainingSpec;
  * @param patterns P, how many they were
  * @param result how it ended; UNDECIDED if it diverged, with what was known last
  * @param divergence what is wrong, if the loss left the finite numbers
- * @param trainError share of misclassified training patterns; NaN if it diverged
+ * @param cancelled whether it was stopped because nobody needed it any more; it then is UNDECIDED,
+ *     with the state it had come to, and counts nowhere
+ * @param trainError share of misclassified training patterns; NaN if it diverged or was cancelled
  * @param testError share of misclassified test patterns, if there are any
  */
 public record RunRecord(
@@ -32,6 +34,7 @@ public record RunRecord(
     int patterns,
     TrainingResult result,
     Optional<String> divergence,
+    boolean cancelled,
     double trainError,
     OptionalDouble testError) {
 

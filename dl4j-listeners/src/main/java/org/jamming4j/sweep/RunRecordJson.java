@@ -48,6 +48,7 @@ final class RunRecordJson {
       int lifts,
       List<CollapsedGroup> collapsed,
       @Nullable String divergence,
+      @Nullable Boolean cancelled,
       double trainError,
       @Nullable Double testError,
       double seconds) {}
@@ -73,6 +74,7 @@ final class RunRecordJson {
               result.lifts(),
               result.collapsed(),
               run.divergence().orElse(null),
+              run.cancelled() ? true : null,
               run.trainError(),
               run.testError().isPresent() ? run.testError().getAsDouble() : null,
               result.seconds()));
@@ -135,6 +137,7 @@ final class RunRecordJson {
         form.patterns,
         result,
         Optional.ofNullable(form.divergence),
+        Boolean.TRUE.equals(form.cancelled),
         form.trainError,
         form.testError == null ? OptionalDouble.empty() : OptionalDouble.of(form.testError));
   }

@@ -1,24 +1,12 @@
 package org.jamming4j.sweep;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
-import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
-import org.jamming4j.ensemble.ClassificationError;
-import org.jamming4j.jamming.JammingState;
-import org.jamming4j.jamming.Outcome;
 import org.jamming4j.jamming.SizeAxis;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.search.SizeRange;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
-import org.jamming4j.training.DivergedException;
-import org.jamming4j.training.HingeTrainer;
-import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 
 /** What a threshold is looked for on: which sizes there are, and what a run of one of them is. */
@@ -29,7 +17,7 @@ public final class ThresholdProblem {
   private final SizeRange range;
   private final HingeNetworkSpec shape;
   private final int patterns;
-  private final Draw draw;
+  private final PatternSource source;
   private final Redrawn redrawn;
 
   /** What every run draws anew; what it does not, the interval holds for alone. */
@@ -40,17 +28,16 @@ public final class ThresholdProblem {
     INITIALISATION_AND_PATTERNS
   }
 
-  @FunctionalInterface
-  private interface Draw {
-    Split of(int patterns, long seed);
-  }
-
   private ThresholdProblem(
-      SizeRange range, HingeNetworkSpec shape, int patterns, Draw draw, Redrawn redrawn) {
+      SizeRange range,
+      HingeNetworkSpec shape,
+      int patterns,
+      PatternSource source,
+      Redrawn redrawn) {
     this.range = range;
     this.shape = shape;
     this.patterns = patterns;
-    this.draw = draw;
+    this.source = source;
     this.redrawn = redrawn;
   }
 
@@ -58,7 +45,11 @@ public final class ThresholdProblem {
   public static ThresholdProblem widths(HingeNetworkSpec shape, Split data) {
     int patterns = data.training().size();
     return new ThresholdProblem(
-        widths(shape, patterns), shape, patterns, (p, seed) -> data, Redrawn.INITIALISATION);
+        widths(shape, patterns),
+        shape,
+        patterns,
+        PatternSource.fixed(data),
+        Redrawn.INITIALISATION);
   }
 
   /** N* of random patterns, other ones for every run, over widths of networks of a shape. */
@@ -67,7 +58,7 @@ public final class ThresholdProblem {
         widths(shape, patterns),
         shape,
         patterns,
-        (p, seed) -> training(RandomPatterns.generate(p, shape.inputs(), seed)),
+        PatternSource.random(shape.inputs()),
         Redrawn.INITIALISATION_AND_PATTERNS);
   }
 
@@ -82,7 +73,7 @@ public final class ThresholdProblem {
         SizeRange.patterns(2, data.size()),
         network,
         data.size(),
-        (p, seed) -> training(data.subset(IntStream.range(0, p).toArray())),
+        PatternSource.nested(new Split(data, Optional.empty())),
         Redrawn.INITIALISATION);
   }
 
@@ -93,12 +84,8 @@ public final class ThresholdProblem {
         SizeRange.patterns(2, most),
         network,
         most,
-        (p, seed) -> training(RandomPatterns.generate(p, network.inputs(), seed)),
+        PatternSource.random(network.inputs()),
         Redrawn.INITIALISATION_AND_PATTERNS);
-  }
-
-  private static Split training(Patterns patterns) {
-    return new Split(patterns, Optional.empty());
   }
 
   /** The sizes there are. */
@@ -135,57 +122,18 @@ public final class ThresholdProblem {
         : threshold * shape.outputs() / shape.effectiveParameters();
   }
 
-  /**
-   * Makes a run. One that diverges is recorded as UNDECIDED.
-   *
-   * @param runSeed the seed of the whole search
-   * @throws InterruptedException if the thread is interrupted
-   */
-  RunRecord run(Candidate candidate, TrainingSpec training, long runSeed)
-      throws InterruptedException {
-    HingeNetworkSpec spec = network(candidate.setting());
-    int p = patterns(candidate.setting());
-    long seed = RunSeeds.of(runSeed, RunStage.THRESHOLD, p, spec, candidate.index());
-    Split data = draw.of(p, seed);
-    MultiLayerNetwork network = spec.build(seed);
-    TrainingResult result;
-    Optional<String> divergence = Optional.empty();
-    double trainError = Double.NaN;
-    OptionalDouble testError = OptionalDouble.empty();
-    try {
-      result = new HingeTrainer(training).train(network, data.training());
-      trainError = ClassificationError.of(network, data.training());
-      if (data.test().isPresent()) {
-        testError = OptionalDouble.of(ClassificationError.of(network, data.test().get()));
-      }
-    } catch (DivergedException e) {
-      result = diverged(p * spec.outputs());
-      divergence = Optional.of(String.valueOf(e.getMessage()));
-    }
-    return new RunRecord(
+  /** What is to be run for a candidate. */
+  public RunSpec run(Candidate candidate, TrainingSpec training) {
+    return new RunSpec(
         RunStage.THRESHOLD,
         candidate.index(),
-        seed,
-        spec,
-        training.withThreads(1),
-        data.training().hash(),
-        p,
-        result,
-        divergence,
-        trainError,
-        testError);
+        network(candidate.setting()),
+        training,
+        patterns(candidate.setting()));
   }
 
-  private static TrainingResult diverged(int gaps) {
-    double nan = Double.NaN;
-    return new TrainingResult(
-        Outcome.UNDECIDED,
-        0,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        new JammingState(gaps, gaps, gaps, nan, nan, nan, nan),
-        0,
-        List.of(),
-        0);
+  /** Where the patterns of its runs come from. */
+  public PatternSource source() {
+    return source;
   }
 }

@@ -2,12 +2,11 @@ package org.jamming4j.sweep;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -19,26 +18,35 @@ import org.jamming4j.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a {@link ThresholdSearch} on this machine's threads. The result depends on the seed, but
- * not on the number of threads, nor on where a search was stopped and gone on with.
+ * Drives a {@link ThresholdSearch} on some engine. The result depends on the seed, but not on the
+ * number of threads, nor on where a search was stopped and gone on with.
  */
 public final class ThresholdStudy {
   private static final double FITTING = 0.95;
 
   private final ThresholdProblem problem;
   private final TrainingSpec training;
-  private final long runSeed;
+  private final SearchEngine engine;
+  private final RunMaker maker;
+
+  /** A study to be made on this machine's threads; see the other constructor. */
+  public ThresholdStudy(ThresholdProblem problem, TrainingSpec training, long runSeed) {
+    this(problem, training, runSeed, new LocalEngine());
+  }
 
   /**
    * A study to be made.
    *
    * @param training of every run, but for its threads
    * @param runSeed the seed of the whole search
+   * @param engine makes its runs
    */
-  public ThresholdStudy(ThresholdProblem problem, TrainingSpec training, long runSeed) {
+  public ThresholdStudy(
+      ThresholdProblem problem, TrainingSpec training, long runSeed, SearchEngine engine) {
     this.problem = problem;
-    this.training = training;
-    this.runSeed = runSeed;
+    this.training = training.withThreads(1);
+    this.engine = engine;
+    maker = new RunMaker(problem.source(), runSeed);
   }
 
   /**
@@ -48,7 +56,8 @@ public final class ThresholdStudy {
    * @param known runs that were made before, by the same problem, training and seed, which are not
    *     made again
    * @param threads for all runs together, at least 1
-   * @param listener is told of every run that is made, as it ends, on this thread
+   * @param listener is told of every run that is made, as it ends, and of those that are cancelled
+   *     because the search has ended, on this thread
    * @throws ThresholdNotFoundException if the runs do not show a threshold, saying why
    * @throws RunFailedException if a run is interrupted by another thread; a run's exceptions but
    *     for its divergence are thrown as they are, and the others are then stopped
@@ -58,26 +67,21 @@ public final class ThresholdStudy {
       ThresholdSearch search, List<RunRecord> known, int threads, Consumer<RunRecord> listener)
       throws InterruptedException {
     TrainingSpec longer = LongerRuns.training(training);
-    var plan = new Runs(search, made(known, training), threads, listener);
-    try {
-      ParallelRuns.follow(plan, plan.atOnce);
-      ThresholdSearch.Result result = search.result();
-      if (result.fit().isEmpty()) {
-        throw NotFound.of(result, problem.range(), training.budget());
-      }
-      List<RunRecord> runs =
-          result.candidates().stream().map(c -> plan.made.get(c.number())).toList();
-      return new Result(
-          result,
-          runs,
-          LongerRuns.of(
-              result,
-              problem.range(),
-              runs,
-              sample -> again(sample, longer, made(known, longer), threads, listener)));
-    } catch (ExecutionException e) {
-      throw new RunFailedException("A run failed. " + e.getMessage(), e);
+    var runs = new Runs(made(known, training), listener);
+    engine.drive(search, runs, threads);
+    ThresholdSearch.Result result = search.result();
+    if (result.fit().isEmpty()) {
+      throw NotFound.of(result, problem.range(), training.budget());
     }
+    List<RunRecord> counted = result.candidates().stream().map(c -> runs.of(c)).toList();
+    return new Result(
+        result,
+        counted,
+        LongerRuns.of(
+            result,
+            problem.range(),
+            counted,
+            sample -> again(sample, longer, made(known, longer), threads, listener)));
   }
 
   private List<RunRecord> again(
@@ -88,14 +92,13 @@ public final class ThresholdStudy {
       Consumer<RunRecord> listener)
       throws InterruptedException {
     int atOnce = Math.min(threads, candidates.size());
-    TrainingSpec each = spec.withThreads(threads / atOnce);
     List<@Nullable RunRecord> runs = new ArrayList<>();
     List<Callable<RunRecord>> missing = new ArrayList<>();
     for (Candidate candidate : candidates) {
       @Nullable RunRecord before = known.get(key(candidate));
       runs.add(before);
       if (before == null) {
-        missing.add(() -> problem.run(candidate, each, runSeed));
+        missing.add(() -> maker.make(problem.run(candidate, spec), threads / atOnce));
       }
     }
     try {
@@ -111,7 +114,7 @@ public final class ThresholdStudy {
   private static Map<List<Integer>, RunRecord> made(List<RunRecord> runs, TrainingSpec spec) {
     Map<List<Integer>, RunRecord> made = new HashMap<>();
     for (RunRecord run : runs) {
-      if (run.training().equals(spec.withThreads(1))) {
+      if (!run.cancelled() && run.training().equals(spec)) {
         made.put(List.of(run.spec().width(), run.patterns(), run.index()), run);
       }
     }
@@ -123,58 +126,47 @@ public final class ThresholdStudy {
     return List.of(problem.network(setting).width(), problem.patterns(setting), candidate.index());
   }
 
-  /** The candidates of a search as runs. */
-  private final class Runs implements ParallelRuns.Plan<RunRecord> {
-    private final ThresholdSearch search;
-    private final Map<List<Integer>, RunRecord> known;
-    private final int atOnce;
-    private final TrainingSpec each;
+  /** The runs of the search, by the numbers of its candidates. */
+  private final class Runs implements SearchEngine.Runs {
+    private final Map<List<Integer>, RunRecord> before;
     private final Consumer<RunRecord> listener;
-    private final Set<Integer> begun = new HashSet<>();
     private final Map<Integer, RunRecord> made = new HashMap<>();
 
-    Runs(
-        ThresholdSearch search,
-        Map<List<Integer>, RunRecord> known,
-        int threads,
-        Consumer<RunRecord> listener) {
-      this.search = search;
-      this.known = known;
-      atOnce = Math.min(threads, ThresholdSearch.AHEAD);
-      each = training.withThreads(threads / atOnce);
+    Runs(Map<List<Integer>, RunRecord> before, Consumer<RunRecord> listener) {
+      this.before = before;
       this.listener = listener;
     }
 
-    @Override
-    public Optional<ParallelRuns.Numbered<RunRecord>> next() {
-      while (true) {
-        Optional<Candidate> open =
-            search.open().stream().filter(c -> !begun.contains(c.number())).findFirst();
-        if (open.isEmpty()) {
-          return Optional.empty();
-        }
-        Candidate candidate = open.get();
-        begun.add(candidate.number());
-        Optional<RunRecord> before = Optional.ofNullable(known.get(key(candidate)));
-        if (before.isEmpty()) {
-          return Optional.of(
-              new ParallelRuns.Numbered<>(
-                  candidate.number(), () -> problem.run(candidate, each, runSeed)));
-        }
-        report(candidate.number(), before.get());
-      }
+    RunRecord of(Candidate candidate) {
+      return Objects.requireNonNull(made.get(candidate.number()));
     }
 
     @Override
-    public boolean ended(int number, RunRecord run) {
+    public RunSpec spec(Candidate candidate) {
+      return problem.run(candidate, training);
+    }
+
+    @Override
+    public Optional<RunRecord> known(Candidate candidate) {
+      Optional<RunRecord> run = Optional.ofNullable(before.get(key(candidate)));
+      run.ifPresent(r -> made.put(candidate.number(), r));
+      return run;
+    }
+
+    @Override
+    public RunRecord make(RunSpec spec, int threads) throws InterruptedException {
+      return maker.make(spec, threads);
+    }
+
+    @Override
+    public void made(Candidate candidate, RunRecord run) {
+      made.put(candidate.number(), run);
       listener.accept(run);
-      report(number, run);
-      return !search.hasEnded();
     }
 
-    private void report(int number, RunRecord run) {
-      made.put(number, run);
-      search.report(number, run.outcome());
+    @Override
+    public void cancelled(RunRecord run) {
+      listener.accept(run);
     }
   }
 

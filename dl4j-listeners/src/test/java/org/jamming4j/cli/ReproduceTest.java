@@ -134,7 +134,7 @@ class ReproduceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "reproduce | There are optimisers, rest and searches",
+        "reproduce | There are optimisers, rest, searches and whole-searches",
         "reproduce nonsense | nonsense",
         "reproduce optimisers --runs 0 | --runs 0",
         "reproduce optimisers --problems random-4 | Problem random-4 must be one of random-2, ",
@@ -146,6 +146,8 @@ class ReproduceTest {
         "reproduce rest --problem random-4 | Problem random-4 must be one of random-2, ",
         "reproduce rest --ratios 0 | 0.0 must be from 0.01 to 1000",
         "reproduce rest --runs 0 | --runs 0",
+        "reproduce whole-searches --searches 0 | --searches 0",
+        "reproduce whole-searches --dim 0 | --dim 0",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
     Ran ran = Ran.run(commandLine.split(" "));
@@ -171,6 +173,32 @@ class ReproduceTest {
     Ran again =
         Ran.into(
             directory.resolve("again"), "reproduce searches --searches 2 --seed 3 --threads 1");
+    assertEquals(ran.out(), again.out());
+  }
+
+  @Test
+  void wholeSearches_reduced_countThoseThatContainThePooledThreshold() throws IOException {
+    String line =
+        "reproduce whole-searches --searches 2 --dim 5 --depth 2 --cycle-steps 0 --seed 2";
+    Ran ran = Ran.into(directory, line);
+    assertEquals(0, ran.code(), ran.err());
+    JsonNode summary =
+        new ObjectMapper().readTree(directory.resolve("whole-searches.json").toFile());
+    assertEquals(165, summary.get("patterns").asInt());
+    assertEquals(2, summary.get("searches").size());
+    double pooled = summary.get("nStar").asDouble();
+    int containing = 0;
+    int runs = 0;
+    for (JsonNode search : summary.get("searches")) {
+      runs += search.get("runs").asInt();
+      boolean contains =
+          search.get("nStarLow").asDouble() <= pooled
+              && pooled <= search.get("nStarHigh").asDouble();
+      containing += contains ? 1 : 0;
+    }
+    assertEquals(containing, summary.get("containing").asInt());
+    assertEquals(runs, summary.get("runs").asInt());
+    Ran again = Ran.into(directory.resolve("again"), line + " --threads 1");
     assertEquals(ran.out(), again.out());
   }
 }

@@ -192,5 +192,10 @@ class ThresholdCommandTest {
     assertEquals("", ran.out());
     assertFalse(Files.exists(directory.resolve("threshold.json")));
     assertTrue(Files.readAllLines(directory.resolve("runs.jsonl")).size() > 2);
+    assertTrue(Files.readString(directory.resolve("not-found.txt")).contains(essential));
+    // its advice can be followed in the same directory
+    Ran other = run("threshold --data random --patterns 100 --dim 4 --runs 30 --precision 0.5");
+    assertEquals(0, other.code(), other.err());
+    assertFalse(Files.exists(directory.resolve("not-found.txt")));
   }
 }

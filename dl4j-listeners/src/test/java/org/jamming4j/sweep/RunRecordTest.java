@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecordTest {
   private static RunRecord record(TrainingResult result, Optional<String> divergence) {
+    return record(result, divergence, false);
+  }
+
+  private static RunRecord record(
+      TrainingResult result, Optional<String> divergence, boolean cancelled) {
     return new RunRecord(
         RunStage.THRESHOLD,
         3,
@@ -32,6 +37,7 @@ class RunRecordTest {
         1000,
         result,
         divergence,
+        cancelled,
         divergence.isPresent() ? Double.NaN : 0.1,
         divergence.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(1.0 / 3));
   }
@@ -71,7 +77,19 @@ class RunRecordTest {
                 0,
                 List.of(),
                 0),
-            Optional.of("Training diverged \"here\".\n")));
+            Optional.of("Training diverged \"here\".\n")),
+        record(
+            new TrainingResult(
+                Outcome.UNDECIDED,
+                12,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                new JammingState(2000, 100, 20, 0.1, 0.9, -1, 2),
+                0,
+                List.of(),
+                0.5),
+            Optional.empty(),
+            true));
   }
 
   @ParameterizedTest

@@ -1,0 +1,77 @@
+package org.jamming4j.sweep;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
+import org.jamming4j.training.ParallelRuns;
+
+/** Makes runs on this machine's threads, one network on each. */
+public final class LocalEngine implements SearchEngine {
+  @Override
+  public void drive(ThresholdSearch search, Runs runs, int threads) throws InterruptedException {
+    int atOnce = Math.min(threads, ThresholdSearch.AHEAD);
+    var plan = new Plan(search, runs, threads / atOnce);
+    try {
+      ParallelRuns.follow(plan, atOnce);
+    } catch (ExecutionException e) {
+      throw new RunFailedException("A run failed. " + e.getMessage(), e);
+    } finally {
+      plan.cancelled.forEach(runs::cancelled);
+    }
+  }
+
+  private static final class Plan implements ParallelRuns.Plan<RunRecord> {
+    private final ThresholdSearch search;
+    private final Runs runs;
+    private final int threads;
+    private final Map<Integer, Candidate> begun = new HashMap<>();
+    private final Queue<RunRecord> cancelled = new ConcurrentLinkedQueue<>();
+
+    Plan(ThresholdSearch search, Runs runs, int threads) {
+      this.search = search;
+      this.runs = runs;
+      this.threads = threads;
+    }
+
+    @Override
+    public Optional<ParallelRuns.Numbered<RunRecord>> next() {
+      while (true) {
+        Optional<Candidate> open =
+            search.open().stream().filter(c -> !begun.containsKey(c.number())).findFirst();
+        if (open.isEmpty()) {
+          return Optional.empty();
+        }
+        Candidate candidate = open.get();
+        begun.put(candidate.number(), candidate);
+        Optional<RunRecord> known = runs.known(candidate);
+        if (known.isEmpty()) {
+          RunSpec spec = runs.spec(candidate);
+          return Optional.of(new ParallelRuns.Numbered<>(candidate.number(), () -> make(spec)));
+        }
+        search.report(candidate.number(), known.get().outcome());
+      }
+    }
+
+    private RunRecord make(RunSpec spec) throws InterruptedException {
+      try {
+        return runs.make(spec, threads);
+      } catch (RunCancelledException e) {
+        cancelled.add(e.run());
+        throw e;
+      }
+    }
+
+    @Override
+    public boolean ended(int number, RunRecord run) {
+      runs.made(Objects.requireNonNull(begun.get(number)), run);
+      search.report(number, run.outcome());
+      return !search.hasEnded();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.jamming4j.sweep;
+
+import java.util.Optional;
+import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
+
+/** Makes the runs that a search asks for, until it has ended. */
+public interface SearchEngine {
+  /**
+   * Makes them, and tells the search how they ended. When this returns or throws, none runs any
+   * more and no thread is left.
+   *
+   * @param search that has not begun
+   * @param runs how each is made
+   * @param threads for all runs together, at least 1
+   * @throws RunFailedException if a run fails; its runtime exceptions may be thrown as they are.
+   *     The others are then stopped
+   * @throws InterruptedException if this thread is interrupted; all runs are then, too
+   */
+  void drive(ThresholdSearch search, Runs runs, int threads) throws InterruptedException;
+
+  /** The runs of a search. */
+  interface Runs {
+    /** What a candidate asks for. */
+    RunSpec spec(Candidate candidate);
+
+    /** The run of a candidate if it was made before, and need not be again. */
+    Optional<RunRecord> known(Candidate candidate);
+
+    /**
+     * Makes the run of a candidate; called on any thread.
+     *
+     * @param threads for its network
+     * @throws RunCancelledException if the thread is interrupted while it is trained
+     * @throws InterruptedException if the thread is interrupted before
+     */
+    RunRecord make(RunSpec spec, int threads) throws InterruptedException;
+
+    /**
+     * Takes a run that was made; called on the thread that drives.
+     *
+     * @param candidate it was made for
+     */
+    void made(Candidate candidate, RunRecord run);
+
+    /** Takes a run that was stopped because the search has ended; called as {@link #made}. */
+    void cancelled(RunRecord run);
+  }
+}

@@ -1,0 +1,135 @@
+package org.jamming4j.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jamming4j.jamming.Outcome;
+import org.jamming4j.jamming.SizeAxis;
+import org.jamming4j.jamming.SizeOutcomes;
+import org.jamming4j.jamming.TransitionFit;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.random.Seeds;
+import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.training.ParallelRuns;
+import org.jamming4j.training.TrainingSpec;
+
+/**
+ * Searches for N* of random patterns, with training, that differ in their seeds alone, beside N* of
+ * all their runs together: since every run draws its own patterns, all of them look for the same.
+ */
+public final class WholeSearches {
+  private final HingeNetworkSpec shape;
+  private final int patterns;
+  private final TrainingSpec training;
+
+  /**
+   * Searches to be made.
+   *
+   * @param shape of the networks, but for their width
+   * @param patterns P
+   * @param training of every run, but for its threads
+   */
+  public WholeSearches(HingeNetworkSpec shape, int patterns, TrainingSpec training) {
+    this.shape = shape;
+    this.patterns = patterns;
+    this.training = training;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param runs how many it made
+   * @param fit N* with its interval
+   */
+  public record Found(int runs, TransitionFit fit) {}
+
+  /**
+   * What all found.
+   *
+   * @param searches in the order of their seeds
+   * @param outcomes of all runs, by size, ascending
+   * @param pooled N* of these
+   */
+  public record Result(
+      List<Found> searches, List<SizeOutcomes> outcomes, Optional<TransitionFit> pooled) {
+    /** Copies the lists. */
+    public Result {
+      searches = List.copyOf(searches);
+      outcomes = List.copyOf(outcomes);
+    }
+
+    /** How many intervals contain N* of all runs together. */
+    public int containing() {
+      double together = pooled.orElseThrow().threshold();
+      return (int)
+          searches.stream()
+              .map(Found::fit)
+              .filter(f -> f.thresholdLow() <= together && together <= f.thresholdHigh())
+              .count();
+    }
+  }
+
+  private record Ended(Found found, List<RunRecord> runs) {}
+
+  /**
+   * Makes them, one on each thread.
+   *
+   * @param searches how many, at least 1
+   * @param guess of N*, where each begins
+   * @param precision half of the interval that ends one, as a share of N*
+   * @param mostRuns of one
+   * @param seed of them all
+   * @param threads how many at a time, at least 1
+   * @param listener is told of each as it ends
+   * @throws ThresholdNotFoundException if the runs of one of them show no threshold
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public Result run(
+      int searches,
+      double guess,
+      double precision,
+      int mostRuns,
+      long seed,
+      int threads,
+      Consumer<Found> listener)
+      throws InterruptedException {
+    ThresholdProblem problem = ThresholdProblem.randomWidths(shape, patterns);
+    List<Callable<Ended>> all = new ArrayList<>();
+    for (int i = 0; i < searches; i++) {
+      long own = Seeds.of(seed, Seeds.Use.RUN, i);
+      all.add(
+          () -> {
+            var search = new ThresholdSearch(problem.range(), guess, precision, mostRuns);
+            ThresholdStudy.Result result =
+                new ThresholdStudy(problem, training, own).run(search, List.of(), 1, run -> {});
+            return new Ended(new Found(result.runs().size(), result.fit()), result.runs());
+          });
+    }
+    try {
+      List<Ended> ended =
+          ParallelRuns.all(all, threads, (one, number) -> listener.accept(one.found()));
+      Map<Long, List<Outcome>> bySize =
+          ended.stream()
+              .flatMap(one -> one.runs().stream())
+              .collect(
+                  Collectors.groupingBy(
+                      run -> run.spec().effectiveParameters(),
+                      TreeMap::new,
+                      Collectors.mapping(RunRecord::outcome, Collectors.toList())));
+      List<SizeOutcomes> outcomes =
+          bySize.entrySet().stream().map(e -> SizeOutcomes.of(e.getKey(), e.getValue())).toList();
+      return new Result(
+          ended.stream().map(Ended::found).toList(),
+          outcomes,
+          TransitionFit.of(SizeAxis.PARAMETERS, outcomes));
+    } catch (ExecutionException e) {
+      throw new RunFailedException("A search failed. " + e.getMessage(), e);
+    }
+  }
+}

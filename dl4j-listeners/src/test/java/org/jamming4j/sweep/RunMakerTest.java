@@ -1,0 +1,78 @@
+package org.jamming4j.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Optional;
+import org.jamming4j.data.RandomPatterns;
+import org.jamming4j.data.Split;
+import org.jamming4j.jamming.Outcome;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.TrainingSpec;
+import org.junit.jupiter.api.Test;
+
+class RunMakerTest {
+  private static final RunSpec SPEC =
+      new RunSpec(
+          RunStage.SINGLE, 2, HingeNetworkSpec.relu(5, 6, 2, 1), TrainingSpec.defaults(), 40);
+
+  @Test
+  void run_againOnMoreThreads_isTheSame() throws InterruptedException {
+    var maker = new RunMaker(PatternSource.random(5), 3);
+    RunRecord run = maker.make(SPEC, 1);
+    RunRecord again = maker.make(SPEC, 2);
+    assertEquals(Outcome.SAT, run.outcome());
+    assertEquals(run.result().state(), again.result().state());
+    assertEquals(run.training(), again.training());
+    assertEquals(SPEC.seed(3), run.seed());
+    assertNotEquals(SPEC.seed(4), run.seed());
+  }
+
+  @Test
+  void run_whoseThreadIsInterrupted_isRecordedAsCancelledWithItsState() {
+    var maker =
+        new RunMaker(
+            (count, seed) -> {
+              Thread.currentThread().interrupt();
+              return PatternSource.random(5).of(count, seed);
+            },
+            3);
+    var e = assertThrows(RunCancelledException.class, () -> maker.make(SPEC, 1));
+    assertFalse(Thread.interrupted());
+    RunRecord run = e.run();
+    assertTrue(run.cancelled());
+    assertEquals(Outcome.UNDECIDED, run.outcome());
+    assertEquals(40, run.result().state().gaps());
+    assertTrue(run.result().state().loss() > 0, run.toString());
+    assertEquals(run, RunRecord.fromJson(run.toJson()));
+  }
+
+  @Test
+  void nestedSource_ofMorePatterns_containsTheFewer() {
+    var data = new Split(RandomPatterns.generate(20, 3, 1), Optional.empty());
+    PatternSource nested = PatternSource.nested(data);
+    var few = nested.of(5, 1).training();
+    var more = nested.of(12, 2).training();
+    assertEquals(few.hash(), more.subset(new int[] {0, 1, 2, 3, 4}).hash());
+    var e = assertThrows(IllegalArgumentException.class, () -> nested.of(21, 1));
+    assertTrue(e.getMessage().contains("21") && e.getMessage().contains("20"), e.getMessage());
+  }
+
+  @Test
+  void spec_writtenAndReadAgain_isTheSame() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(SPEC);
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertEquals(SPEC, in.readObject());
+    }
+  }
+}
