@@ -72,6 +72,7 @@ class ArchitectureTest {
           "data",
           "network",
           "jamming",
+          "listener",
           "objective",
           "training",
           "ensemble");
@@ -95,8 +96,8 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.spark..", "org.deeplearning4j.spark..", "scala..");
 
   @ArchTest
-  static final ArchRule ARBITER_IN_SWEEP =
-      outside("sweep..")
+  static final ArchRule ARBITER_IN_ITS_PACKAGE =
+      outside("sweep.arbiter..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.deeplearning4j.arbiter..");

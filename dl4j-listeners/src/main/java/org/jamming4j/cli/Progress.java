@@ -29,6 +29,7 @@ final class Progress implements RunProgressListener {
           case ENSEMBLE -> "ensemble";
           case REFERENCE -> "larger network";
           case SINGLE -> "training";
+          case SWEEP -> "sweep";
         };
     title = "%-15s h = %-4d N = %-7d".formatted(what, width, effectiveParameters);
     outcomes.clear();

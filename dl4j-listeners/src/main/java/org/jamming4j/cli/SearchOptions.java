@@ -15,6 +15,7 @@ import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.ThresholdNotFoundException;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
+import org.jamming4j.sweep.arbiter.ArbiterEngine;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ final class SearchOptions {
     try (Journal<RunRecord> journal = Checks.input(() -> journal(job, out))) {
       int known = journal.known().size();
       var progress = new ThresholdProgress(err, search, job.problem(), threads, known);
-      return new ThresholdStudy(job.problem(), job.training(), job.seed())
+      return new ThresholdStudy(job.problem(), job.training(), job.seed(), new ArbiterEngine())
           .run(
               search,
               journal.known(),

@@ -1,12 +1,13 @@
 package org.jamming4j.cli;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Decay;
 import org.jamming4j.training.Goal;
-import org.jamming4j.training.Optimiser;
+import org.jamming4j.training.Method;
 import org.jamming4j.training.Protocol;
 import org.jamming4j.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,6 @@ import picocli.CommandLine.Option;
 
 /** How networks are trained. */
 final class TrainingOptions {
-  private static final double ADAM_RATE = TrainingSpec.fullBatch().optimiser().learningRate();
-  private static final double CYCLES_RATE = TrainingSpec.defaults().optimiser().learningRate();
-  private static final double MOMENTUM_RATE = 0.02;
-  private static final double FIRE_TIME_STEP = 0.03;
-
-  /** The optimisers the command line knows. */
-  enum Method {
-    ADAM,
-    MOMENTUM,
-    FIRE
-  }
-
   @Option(
       names = "--steps",
       paramLabel = "N",
@@ -116,13 +105,16 @@ final class TrainingOptions {
           if (cooling.isPresent()) {
             spec = spec.withCooling(cooling.get());
           }
-          return spec.withOptimiser(optimiser(cooling.isPresent()));
+          return spec.withOptimiser(
+              method.optimiser(
+                  cooling.isPresent(),
+                  learningRate == null ? OptionalDouble.empty() : OptionalDouble.of(learningRate)));
         });
   }
 
   private Optional<Cooling> cooling(long seed) {
     Cooling usual = Cooling.defaults().withSeed(seed);
-    boolean byDefault = method == Method.ADAM && protocol == Protocol.USER;
+    boolean byDefault = method.inCycles(protocol);
     int steps =
         cycleSteps != null ? cycleSteps : byDefault || miniBatch != null ? usual.steps() : 0;
     if (steps == 0) {
@@ -138,16 +130,5 @@ final class TrainingOptions {
         miniBatch == null
             ? new Cooling(steps, usual.sample(), usual.share(), seed)
             : new Cooling(steps, Checks.atLeast("--mini-batch", miniBatch, 1), 0, seed));
-  }
-
-  private Optimiser optimiser(boolean cycles) {
-    return switch (method) {
-      case ADAM ->
-          new Optimiser.Adam(
-              learningRate == null ? (cycles ? CYCLES_RATE : ADAM_RATE) : learningRate);
-      case MOMENTUM ->
-          new Optimiser.Momentum(learningRate == null ? MOMENTUM_RATE : learningRate, 0.9);
-      case FIRE -> new Optimiser.Fire(learningRate == null ? FIRE_TIME_STEP : learningRate);
-    };
   }
 }

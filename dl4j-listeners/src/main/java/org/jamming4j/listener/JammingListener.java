@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jamming4j.jamming.JammingState;
 import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,15 @@ public final class JammingListener extends BaseTrainingListener {
     this.monitored = new MonitoredData(monitored, options.margin());
     iterations = new LogSpacedIterations(options.pointsPerDecade());
     consumer = options.consumer();
+  }
+
+  /**
+   * The state of a model on some data, as a listener with the default options sees it.
+   *
+   * @throws IllegalArgumentException if the labels are not -1 and +1, nor 0 and 1
+   */
+  public static JammingState state(Model model, DataSet data) {
+    return new MonitoredData(data, OptionalDouble.empty()).state(model);
   }
 
   /** What was recorded so far, in the order of iterations. */

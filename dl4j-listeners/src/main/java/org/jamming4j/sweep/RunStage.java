@@ -11,7 +11,9 @@ public enum RunStage {
   /** A single larger network to compare with. */
   REFERENCE(3),
   /** One network on its own. */
-  SINGLE(4);
+  SINGLE(4),
+  /** One of a sweep. */
+  SWEEP(5);
 
   private final int stream;
 

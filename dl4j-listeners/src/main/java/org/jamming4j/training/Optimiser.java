@@ -7,6 +7,13 @@ public sealed interface Optimiser {
   double learningRate();
 
   /**
+   * The same with another learning rate.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  Optimiser withLearningRate(double newLearningRate);
+
+  /**
    * Adam (Kingma and Ba, arXiv 1412.6980, algorithm 1).
    *
    * @param learningRate positive
@@ -32,6 +39,11 @@ public sealed interface Optimiser {
     public Adam(double learningRate) {
       this(learningRate, 0.9, 0.999, 1e-8);
     }
+
+    @Override
+    public Adam withLearningRate(double newLearningRate) {
+      return new Adam(newLearningRate, beta1, beta2, epsilon);
+    }
   }
 
   /**
@@ -49,6 +61,11 @@ public sealed interface Optimiser {
     public Momentum {
       requirePositive(learningRate, "Learning rate");
       requireDecay(momentum, "Momentum");
+    }
+
+    @Override
+    public Momentum withLearningRate(double newLearningRate) {
+      return new Momentum(newLearningRate, momentum);
     }
   }
 
@@ -115,6 +132,19 @@ public sealed interface Optimiser {
     @Override
     public double learningRate() {
       return timeStep;
+    }
+
+    /** With another time step to start with, and the largest one in proportion. */
+    @Override
+    public Fire withLearningRate(double newTimeStep) {
+      return new Fire(
+          newTimeStep,
+          newTimeStep * (largestTimeStep / timeStep),
+          patience,
+          increase,
+          decrease,
+          mixing,
+          mixingDecay);
     }
   }
 
