@@ -68,6 +68,13 @@ final class TrainingOptions {
   @Nullable Integer miniBatch;
 
   @Option(
+      names = "--weight-decay",
+      paramLabel = "W",
+      description =
+          "What a step of a cycle takes away of every parameter, divided by the learning rate (0.003 for ADAM, else 0).")
+  @Nullable Double weightDecay;
+
+  @Option(
       names = "--active-set",
       paramLabel = "A",
       description =
@@ -123,12 +130,25 @@ final class TrainingOptions {
             "--mini-batch %d goes with cycles, but --cycle-steps is 0; leave one of them out."
                 .formatted(miniBatch));
       }
+      if (weightDecay != null) {
+        throw new BadInputException(
+            "--weight-decay %s goes with cycles, of which there are none; leave it out, or set --cycle-steps."
+                .formatted(weightDecay));
+      }
       return Optional.empty();
     }
     Checks.atLeast("--cycle-steps", steps, Cooling.LEAST_STEPS);
+    Cooling cycles = usual.withSteps(steps).withWeightDecay(decay());
     return Optional.of(
         miniBatch == null
-            ? new Cooling(steps, usual.sample(), usual.share(), seed)
-            : new Cooling(steps, Checks.atLeast("--mini-batch", miniBatch, 1), 0, seed));
+            ? cycles
+            : cycles.withSamples(Checks.atLeast("--mini-batch", miniBatch, 1), 0));
+  }
+
+  private double decay() {
+    if (weightDecay != null) {
+      return weightDecay;
+    }
+    return method == Method.ADAM ? Cooling.defaults().weightDecay() : 0;
   }
 }

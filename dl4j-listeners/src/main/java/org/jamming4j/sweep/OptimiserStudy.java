@@ -112,26 +112,19 @@ public final class OptimiserStudy {
   public static List<Candidate> candidates(Budget budget, Protocol protocol, long seed) {
     TrainingSpec full = TrainingSpec.fullBatch().withBudget(budget).withProtocol(protocol);
     Cooling usual = Cooling.defaults().withSeed(seed);
-    int steps = usual.steps();
     TrainingSpec cycles =
         full.withOptimiser(TrainingSpec.defaults().optimiser()).withCooling(usual);
     return List.of(
         new Candidate("cycles (default)", cycles),
         new Candidate("cycles at 0.003", cycles.withOptimiser(new Optimiser.Adam(3e-3))),
         new Candidate("cycles at 0.01", cycles.withOptimiser(new Optimiser.Adam(1e-2))),
-        new Candidate("cycles AdamW 0.003", cycles.withCooling(usual.withWeightDecay(0.003))),
+        new Candidate("cycles without decay", cycles.withCooling(usual.withWeightDecay(0))),
         new Candidate("cycles AdamW 0.01", cycles.withCooling(usual.withWeightDecay(0.01))),
-        new Candidate(
-            "cycles of 3000",
-            cycles.withCooling(new Cooling(3_000, usual.sample(), usual.share(), seed))),
-        new Candidate(
-            "cycles of 30000",
-            cycles.withCooling(new Cooling(30_000, usual.sample(), usual.share(), seed))),
-        new Candidate(
-            "cycles by a quarter", cycles.withCooling(new Cooling(steps, 64, 1 / 4.0, seed))),
-        new Candidate(
-            "cycles by a 16th", cycles.withCooling(new Cooling(steps, 32, 1 / 16.0, seed))),
-        new Candidate("cycles by all", cycles.withCooling(new Cooling(steps, 1, 1, seed))),
+        new Candidate("cycles of 3000", cycles.withCooling(usual.withSteps(3_000))),
+        new Candidate("cycles of 30000", cycles.withCooling(usual.withSteps(30_000))),
+        new Candidate("cycles by a quarter", cycles.withCooling(usual.withSamples(64, 1 / 4.0))),
+        new Candidate("cycles by a 16th", cycles.withCooling(usual.withSamples(32, 1 / 16.0))),
+        new Candidate("cycles by all", cycles.withCooling(usual.withSamples(1, 1))),
         new Candidate("full batch Adam 0.001", full.withOptimiser(new Optimiser.Adam(1e-3))),
         new Candidate("full batch Adam 0.003", full),
         new Candidate("full batch Adam 0.01", full.withOptimiser(new Optimiser.Adam(1e-2))),

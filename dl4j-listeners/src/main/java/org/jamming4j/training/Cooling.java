@@ -56,9 +56,22 @@ public record Cooling(int steps, int sample, double share, double weightDecay, l
     this(steps, sample, share, 0, seed);
   }
 
-  /** Cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64. */
+  /**
+   * Cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64, with a weight decay
+   * of 0.003 (docs/decisions/0007-optimisers.md).
+   */
   public static Cooling defaults() {
-    return new Cooling(10_000, 64, 1 / 8.0, 0);
+    return new Cooling(10_000, 64, 1 / 8.0, 0.003, 0);
+  }
+
+  /** The same with another number of steps. */
+  public Cooling withSteps(int newSteps) {
+    return new Cooling(newSteps, sample, share, weightDecay, seed);
+  }
+
+  /** The same with other samples: so many patterns at least, and at least such a share. */
+  public Cooling withSamples(int newSample, double newShare) {
+    return new Cooling(steps, newSample, newShare, weightDecay, seed);
   }
 
   /** The same with another seed. */
