@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
       SizeCommand.class,
       ThresholdCommand.class,
       PhaseCommand.class,
+      SweepCommand.class,
       TrainCommand.class,
       ReproduceCommand.class,
       CommandLine.HelpCommand.class

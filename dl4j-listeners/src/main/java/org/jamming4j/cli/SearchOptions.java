@@ -61,7 +61,7 @@ final class SearchOptions {
   @Option(
       names = "--resume",
       description = "Go on with the runs in DIR of a search that was stopped.")
-  private boolean resume;
+  boolean resume;
 
   /**
    * What is looked for.
@@ -181,7 +181,7 @@ final class SearchOptions {
             "network",
             problem.network(1),
             "training",
-            Json.read(job.training().withThreads(1).toJson(), Map.class),
+            tree(job.training()),
             "data",
             job.data(),
             "seed",
@@ -195,7 +195,13 @@ final class SearchOptions {
     return journal;
   }
 
-  private static void add(Journal<RunRecord> journal, RunRecord run) {
+  /** A training as it stands in the head of a journal. */
+  static Object tree(TrainingSpec training) {
+    return Json.read(training.withThreads(1).toJson(), Map.class);
+  }
+
+  /** Keeps a run; what goes wrong is thrown unchecked. */
+  static void add(Journal<RunRecord> journal, RunRecord run) {
     try {
       journal.add(run);
     } catch (IOException e) {

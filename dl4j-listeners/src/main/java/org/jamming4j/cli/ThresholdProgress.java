@@ -57,7 +57,7 @@ final class ThresholdProgress {
             left));
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     return seconds < 100
         ? "%.0f s".formatted(seconds)
         : seconds < 6000 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);

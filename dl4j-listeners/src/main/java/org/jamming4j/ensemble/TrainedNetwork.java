@@ -77,7 +77,7 @@ public record TrainedNetwork(
       for (int mu = first; mu < last; mu++) {
         inputs[mu - first] = preprocessing.apply(raw[mu]);
       }
-      double[][] some = Networks.output(network, Nd4j.createFromArray(inputs)).toDoubleMatrix();
+      double[][] some = Networks.values(Networks.output(network, Nd4j.createFromArray(inputs)));
       System.arraycopy(some, 0, f, first, some.length);
     }
     return f;

@@ -45,7 +45,7 @@ public final class DecisionValues {
             "The network's output is %s; it must be a matrix, one row for each pattern."
                 .formatted(output.shapeInfoToString()));
       }
-      double[][] values = output.toDoubleMatrix();
+      double[][] values = Networks.values(output);
       for (int row = 0; row < values.length; row++) {
         f[first + row] = decision(activation, values[row]);
       }
@@ -104,7 +104,7 @@ public final class DecisionValues {
           "The labels are %s; they must be a matrix, one row for each pattern."
               .formatted(labels.shapeInfoToString()));
     }
-    double[][] y = labels.toDoubleMatrix();
+    double[][] y = Networks.values(labels);
     double other = contains(y, -1) ? -1 : 0;
     for (int mu = 0; mu < y.length; mu++) {
       for (int c = 0; c < y[mu].length; c++) {

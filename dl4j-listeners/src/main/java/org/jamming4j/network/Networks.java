@@ -62,6 +62,21 @@ public final class Networks {
     }
   }
 
+  /**
+   * The values of a matrix, at once: ND4J's own {@code toDoubleMatrix} takes 50 us for each row.
+   *
+   * @param matrix [rows x columns], of any floating type
+   */
+  public static double[][] values(INDArray matrix) {
+    double[] all = matrix.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+    int columns = (int) matrix.size(1);
+    double[][] values = new double[(int) matrix.size(0)][];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = Arrays.copyOfRange(all, row * columns, (row + 1) * columns);
+    }
+    return values;
+  }
+
   /** One step of DL4J's own {@code fit}. */
   public static void fit(Model model, DataSet data) {
     if (model instanceof MultiLayerNetwork network) {

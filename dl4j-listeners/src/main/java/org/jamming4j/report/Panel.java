@@ -19,6 +19,7 @@ import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.ValueMarker;
@@ -59,9 +60,7 @@ final class Panel {
   private final XYPlot plot;
 
   Panel(String label) {
-    var axis = new NumberAxis(label);
-    axis.setLabelFont(LABELS);
-    axis.setTickLabelFont(TICKS);
+    NumberAxis axis = looks(new NumberAxis(label));
     axis.setAutoRangeIncludesZero(true);
     axis.setAutoRangeStickyZero(false);
     axis.setLowerMargin(0.05);
@@ -72,6 +71,12 @@ final class Panel {
     plot.setRangeGridlinePaint(GRID);
     renderer.setDrawXError(false);
     renderer.setDefaultShapesFilled(true);
+  }
+
+  /** The same with an axis that need not begin at zero. */
+  Panel withoutZero() {
+    ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(false);
+    return this;
   }
 
   /** Adds a series of points, above those that are added later. */
@@ -141,6 +146,13 @@ final class Panel {
     };
   }
 
+  /** An axis with the looks of all plots. */
+  static <A extends ValueAxis> A looks(A axis) {
+    axis.setLabelFont(LABELS);
+    axis.setTickLabelFont(TICKS);
+    return axis;
+  }
+
   /** A logarithmic axis with ticks at powers of two, and between them where these are few. */
   static LogAxis sizeAxis(String label, long least, long most) {
     var axis = new LogAxis(label);
@@ -149,9 +161,7 @@ final class Panel {
     double doublings = Math.log(MARGIN * MARGIN * most / least) / Math.log(2);
     int parts = doublings < 3 ? 4 : doublings < 5 ? 2 : 1;
     axis.setTickUnit(new NumberTickUnit(Math.log10(2) / parts));
-    axis.setLabelFont(LABELS);
-    axis.setTickLabelFont(TICKS);
-    return axis;
+    return looks(axis);
   }
 
   /** Marks a threshold and its interval. */

@@ -38,6 +38,11 @@ public record RunRecord(
     double trainError,
     OptionalDouble testError) {
 
+  /** What was asked for. */
+  public RunSpec asSpec() {
+    return new RunSpec(stage, index, spec, training, patterns);
+  }
+
   /** How it ended. */
   public Outcome outcome() {
     return result.outcome();

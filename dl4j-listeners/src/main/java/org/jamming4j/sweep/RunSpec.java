@@ -24,6 +24,11 @@ public record RunSpec(
     training = training.withThreads(1);
   }
 
+  /** The same with another index. */
+  public RunSpec withIndex(int newIndex) {
+    return new RunSpec(stage, newIndex, network, training, patterns);
+  }
+
   /**
    * The seed of its network, and of its patterns if they are drawn.
    *

@@ -38,7 +38,7 @@ final class FitTraining {
     this.patterns = patterns;
     margin = Networks.margin(model);
     features = patterns.features();
-    labels = patterns.labels().toDoubleMatrix();
+    labels = Networks.values(patterns.labels());
     weights = IntStream.range(0, patterns.size()).mapToDouble(patterns::weight).toArray();
     data = patterns.toDataSet();
     data.setFeatures(features.castTo(Networks.dataType(model)));
@@ -125,7 +125,7 @@ final class FitTraining {
   }
 
   private double[][] outputs(Model of) {
-    return Networks.output(of, features.castTo(Networks.dataType(of))).toDoubleMatrix();
+    return Networks.values(Networks.output(of, features.castTo(Networks.dataType(of))));
   }
 
   /** Whatever ended the run, its last state is looked at in float64. */
@@ -154,6 +154,6 @@ final class FitTraining {
 
   /** Layer 0 is the input, layer 1 all that comes before the output layer. */
   private double[][] activations(Model of, int layer) {
-    return (layer == 0 ? features : Networks.lastHiddenLayer(of, features)).toDoubleMatrix();
+    return Networks.values(layer == 0 ? features : Networks.lastHiddenLayer(of, features));
   }
 }

@@ -167,6 +167,26 @@ public final class HingeNetworkSpace extends AbstractParameterSpace<RunSpec> {
       return this;
     }
 
+    /**
+     * What a setting varies over.
+     *
+     * @param space of whole numbers, numbers or names, as the setting's kind says
+     */
+    @SuppressWarnings("unchecked")
+    Builder vary(Setting setting, ParameterSpace<?> space) {
+      return switch (setting) {
+        case WIDTH -> width((ParameterSpace<Integer>) space);
+        case DEPTH -> depth((ParameterSpace<Integer>) space);
+        case PATTERNS -> patterns((ParameterSpace<Integer>) space);
+        case MARGIN -> margin((ParameterSpace<Double>) space);
+        case ACTIVATION -> activation((ParameterSpace<String>) space);
+        case INIT -> initialisation((ParameterSpace<String>) space);
+        case OPTIMISER -> optimiser((ParameterSpace<String>) space);
+        case LEARNING_RATE -> learningRate((ParameterSpace<Double>) space);
+        case WEIGHT_DECAY -> weightDecay((ParameterSpace<Double>) space);
+      };
+    }
+
     /** The space. */
     public HingeNetworkSpace build() {
       return new HingeNetworkSpace(

@@ -113,7 +113,7 @@ public final class HingeTaskCreator implements TaskCreator {
         result = result(CandidateStatus.Cancelled, start, null, e.run(), null);
       } catch (InterruptedException e) {
         result = result(CandidateStatus.Cancelled, start, null, null, null);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         result = result(CandidateStatus.Failed, start, null, null, e);
       }
       tell(result);
@@ -142,7 +142,7 @@ public final class HingeTaskCreator implements TaskCreator {
         long start,
         @Nullable Double value,
         @Nullable RunRecord run,
-        @Nullable Exception failure) {
+        @Nullable Throwable failure) {
       Long end = status == CandidateStatus.Running ? null : System.currentTimeMillis();
       var info =
           new CandidateInfo(

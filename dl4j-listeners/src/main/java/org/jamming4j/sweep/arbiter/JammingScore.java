@@ -20,7 +20,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * What a run, or a network of DL4J's own, is scored by; the less the better. Of a network it is
- * worked out on the data source's training data, the test error on its test data.
+ * worked out on the data source's training data, the test error on its test data. A run that
+ * diverged is infinitely bad.
  */
 public final class JammingScore implements ScoreFunction {
   private static final long serialVersionUID = 1;
@@ -87,7 +88,7 @@ public final class JammingScore implements ScoreFunction {
   public double score(
       Object model, @Nullable DataProvider data, @Nullable Map<String, Object> parameters) {
     if (model instanceof RunRecord run) {
-      return quantity.of(run);
+      return score(run);
     }
     Objects.requireNonNull(data, "the data provider");
     boolean test = quantity == Quantity.TEST_ERROR;
@@ -100,7 +101,7 @@ public final class JammingScore implements ScoreFunction {
       @Nullable Class<? extends DataSource> dataSource,
       @Nullable Properties properties) {
     if (model instanceof RunRecord run) {
-      return quantity.of(run);
+      return score(run);
     }
     DataSource data;
     try {
@@ -116,6 +117,12 @@ public final class JammingScore implements ScoreFunction {
     }
     boolean test = quantity == Quantity.TEST_ERROR;
     return score((Model) model, test ? data.testData() : data.trainData());
+  }
+
+  /** Arbiter finds nothing better than NaN. */
+  private double score(RunRecord run) {
+    double value = quantity.of(run);
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 
   private double score(Model model, Object data) {
