@@ -9,15 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jamming4j.jamming.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeExampleTest {
-  private static final Pattern IN_README =
-      Pattern.compile("<!-- example: listeners -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern IN_SOURCE =
       Pattern.compile("// README begin\\n(.*?)// README end", Pattern.DOTALL);
 
@@ -30,11 +31,16 @@ class ReadmeExampleTest {
     return matcher.group(1);
   }
 
-  @Test
-  void readme_blockOfTheListeners_isTheSourceThatIsRun() throws IOException {
-    Path source = MODULE.resolve("src/test/java/org/jamming4j/example/ReadmeExample.java");
+  private static Pattern inReadme(String name) {
+    return Pattern.compile("<!-- example: " + name + " -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"listeners, ReadmeExample", "arbiter, ArbiterExample"})
+  void readme_block_isTheSourceThatIsRun(String name, String type) throws IOException {
+    Path source = MODULE.resolve("src/test/java/org/jamming4j/example/" + type + ".java");
     Path readme = MODULE.resolve("../README.md").normalize();
-    assertEquals(block(IN_SOURCE, source), block(IN_README, readme));
+    assertEquals(block(IN_SOURCE, source), block(inReadme(name), readme));
   }
 
   @ParameterizedTest
@@ -44,9 +50,8 @@ class ReadmeExampleTest {
     Path readme = MODULE.resolve("../README.md").normalize();
     Pattern inSource =
         Pattern.compile("// %s begin\\n(.*?) *// %s end".formatted(name, name), Pattern.DOTALL);
-    Pattern inReadme =
-        Pattern.compile("<!-- example: " + name + " -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
-    assertEquals(block(inSource, source).replaceAll("(?m)^    ", ""), block(inReadme, readme));
+    assertEquals(
+        block(inSource, source).replaceAll("(?m)^    ", ""), block(inReadme(name), readme));
   }
 
   @Test
@@ -54,19 +59,32 @@ class ReadmeExampleTest {
     assertEquals(Outcome.SAT, ReadmeSnippets.trainer().outcome());
   }
 
-  @Test
-  void main_run_printsRecordsAndEndsSatisfied() {
+  private static String printed(Consumer<String[]> main) {
     var bytes = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      ReadmeExample.main(new String[0]);
+      main.accept(new String[0]);
     } finally {
       System.setOut(before);
     }
-    String printed = bytes.toString(StandardCharsets.UTF_8);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void main_run_printsRecordsAndEndsSatisfied() {
+    String printed = printed(ReadmeExample::main);
     assertTrue(printed.startsWith("iteration 0: N_Delta "), printed);
     assertTrue(printed.contains("Satisfied at iteration "), printed);
     assertTrue(printed.contains(": N_Delta 0 of 40, misclassified 0, "), printed);
+  }
+
+  @Test
+  void arbiter_ofTheReadme_tellsOfEveryCandidateWhetherItJammed() {
+    List<String> lines = printed(ArbiterExample::main).lines().toList();
+    assertEquals(5, lines.size(), lines.toString());
+    assertTrue(lines.get(0).startsWith("candidate 0 is jammed, or not done: "), lines.get(0));
+    assertEquals("candidate 3 fits: 0 of 60 misclassified", lines.get(3));
+    assertEquals("least training error: 0.0", lines.get(4));
   }
 }
