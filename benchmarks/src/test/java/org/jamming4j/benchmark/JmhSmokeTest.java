@@ -22,6 +22,7 @@ class JmhSmokeTest {
     "FirstLayersBenchmark, 2, ",
     "TrainingStepBenchmark, 1, '10,4,2,50'",
     "ManyNetworksBenchmark, 2, '10,4,2,50'",
+    "SweepBenchmark, 4, '8,5,2,60'",
   })
   void benchmark_oneShot_runs(String name, int results, String shape) throws RunnerException {
     ChainedOptionsBuilder options =
