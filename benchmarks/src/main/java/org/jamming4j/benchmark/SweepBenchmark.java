@@ -59,7 +59,7 @@ public class SweepBenchmark {
   private static final int MOST_RUNS = 40;
 
   /** d, the least h, L, P; the largest h is five times as large. */
-  @Param("10,8,3,1000")
+  @Param("10,8,3,500")
   public String shape;
 
   private final int threads = Runtime.getRuntime().availableProcessors();
