@@ -33,6 +33,9 @@ public final class Patterns {
   private final List<String> classNames;
   private final double @Nullable [] weights;
 
+  /** Once it was asked for. */
+  private volatile @Nullable String hash;
+
   /**
    * Patterns of the given weights.
    *
@@ -244,6 +247,15 @@ public final class Patterns {
    * the same patterns in the same order, on every machine.
    */
   public String hash() {
+    @Nullable String known = hash;
+    if (known == null) {
+      known = newHash();
+      hash = known;
+    }
+    return known;
+  }
+
+  private String newHash() {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -56,7 +56,7 @@ public final class RunMaker {
           data.test().isEmpty()
               ? OptionalDouble.empty()
               : OptionalDouble.of(ClassificationError.of(network, data.test().get()));
-      double trainError = ClassificationError.of(network, data.training());
+      double trainError = trainError(result.state(), network, data.training());
       return new Made(
           record(spec, seed, data, result, Optional.empty(), false, trainError, testError),
           network);
@@ -68,6 +68,14 @@ public final class RunMaker {
       throw new RunCancelledException(
           unfinished(spec, seed, data, network, start, Optional.empty()));
     }
+  }
+
+  /** The state of one output tells it; of several, a pattern is where the largest one is. */
+  private static double trainError(
+      JammingState state, MultiLayerNetwork network, Patterns patterns) {
+    return patterns.outputs() == 1
+        ? (double) state.misclassified() / state.gaps()
+        : ClassificationError.of(network, patterns);
   }
 
   /** A run that came to no end: one that diverged if it is said why, or else a cancelled one. */

@@ -10,13 +10,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
+import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.Budget;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunMakerTest {
   private static final RunSpec SPEC =
@@ -33,6 +40,25 @@ class RunMakerTest {
     assertEquals(run.training(), again.training());
     assertEquals(SPEC.seed(3), run.seed());
     assertNotEquals(SPEC.seed(4), run.seed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 1", "8, 1", "3, 3"})
+  void trainError_ofARun_isThatOfItsNetwork(int width, int outputs) throws InterruptedException {
+    double[] inputs = RandomPatterns.generate(60, 5, 1).features().data().asDouble();
+    int[] classes = IntStream.range(0, 60).map(i -> i * i % 7 % Math.max(2, outputs)).toArray();
+    List<String> names = IntStream.range(0, Math.max(2, outputs)).mapToObj(c -> "c" + c).toList();
+    var patterns = new Patterns(inputs, 5, classes, names);
+    var spec =
+        new RunSpec(
+            RunStage.SINGLE,
+            0,
+            HingeNetworkSpec.relu(5, width, 2, outputs),
+            TrainingSpec.fullBatch().withBudget(Budget.ofSteps(300)),
+            60);
+    RunMaker.Made made =
+        new RunMaker(PatternSource.fixed(new Split(patterns, Optional.empty())), 3).made(spec, 1);
+    assertEquals(ClassificationError.of(made.network(), patterns), made.record().trainError());
   }
 
   @Test
