@@ -10,9 +10,9 @@ import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.jamming.Outcome;
-import org.jamming4j.network.DecisionValues;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
+import org.jamming4j.training.TrainingInterruptedException;
 import org.jamming4j.training.TrainingResult;
 
 /** Makes runs, one at a time on each thread that asks; a job's seed and data are its own. */
@@ -61,12 +61,12 @@ public final class RunMaker {
           record(spec, seed, data, result, Optional.empty(), false, trainError, testError),
           network);
     } catch (DivergedException e) {
-      return new Made(
-          unfinished(spec, seed, data, network, start, Optional.of(String.valueOf(e.getMessage()))),
-          network);
-    } catch (InterruptedException e) {
-      throw new RunCancelledException(
-          unfinished(spec, seed, data, network, start, Optional.empty()));
+      TrainingResult none = ended(0, unknown(spec), 0);
+      Optional<String> why = Optional.of(String.valueOf(e.getMessage()));
+      return new Made(unfinished(spec, seed, data, none, why), network);
+    } catch (TrainingInterruptedException e) {
+      TrainingResult sofar = ended(e.steps(), e.state(), (System.nanoTime() - start) / 1e9);
+      throw new RunCancelledException(unfinished(spec, seed, data, sofar, Optional.empty()));
     }
   }
 
@@ -78,27 +78,30 @@ public final class RunMaker {
         : ClassificationError.of(network, patterns);
   }
 
+  private static TrainingResult ended(int steps, JammingState state, double seconds) {
+    return new TrainingResult(
+        Outcome.UNDECIDED,
+        steps,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        state,
+        0,
+        List.of(),
+        seconds);
+  }
+
   /** A run that came to no end: one that diverged if it is said why, or else a cancelled one. */
   private static RunRecord unfinished(
-      RunSpec spec,
-      long seed,
-      Split data,
-      MultiLayerNetwork network,
-      long start,
-      Optional<String> divergence) {
-    boolean cancelled = divergence.isEmpty();
-    var result =
-        new TrainingResult(
-            Outcome.UNDECIDED,
-            cancelled ? network.getIterationCount() : 0,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            cancelled ? state(network, spec, data.training()) : unknown(spec),
-            0,
-            List.of(),
-            cancelled ? (System.nanoTime() - start) / 1e9 : 0);
+      RunSpec spec, long seed, Split data, TrainingResult result, Optional<String> divergence) {
     return record(
-        spec, seed, data, result, divergence, cancelled, Double.NaN, OptionalDouble.empty());
+        spec,
+        seed,
+        data,
+        result,
+        divergence,
+        divergence.isEmpty(),
+        Double.NaN,
+        OptionalDouble.empty());
   }
 
   private static RunRecord record(
@@ -123,17 +126,6 @@ public final class RunMaker {
         cancelled,
         trainError,
         testError);
-  }
-
-  private static JammingState state(MultiLayerNetwork network, RunSpec spec, Patterns patterns) {
-    double[][] outputs = DecisionValues.of(network, patterns.features());
-    var sums = new JammingState.Accumulator(spec.network().margin());
-    for (int mu = 0; mu < outputs.length; mu++) {
-      for (int c = 0; c < outputs[mu].length; c++) {
-        sums.add(patterns.label(mu, c) * outputs[mu][c], 1);
-      }
-    }
-    return sums.state(outputs.length);
   }
 
   private static JammingState unknown(RunSpec spec) {

@@ -96,7 +96,7 @@ final class FusedTraining {
         listeners.finish();
       }
     } catch (InterruptedException e) {
-      throw new InterruptedException("Training was interrupted at step " + step + ".");
+      throw new TrainingInterruptedException(step, objective.evaluateAll(null));
     } finally {
       objective.close();
     }

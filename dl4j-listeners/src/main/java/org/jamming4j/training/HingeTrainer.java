@@ -71,7 +71,8 @@ public final class HingeTrainer {
    * @throws DivergedException if the loss becomes infinite or not a number before the network ever
    *     fitted; the network then holds what it diverged to
    * @throws InterruptedException if the thread is interrupted; the network keeps the parameters it
-   *     had by then
+   *     had by then. Of a network that is trained by this project's own steps it is a {@link
+   *     TrainingInterruptedException}
    */
   public TrainingResult train(Model model, Patterns patterns) throws InterruptedException {
     return train(model, new PatternTiles(patterns), spec);
