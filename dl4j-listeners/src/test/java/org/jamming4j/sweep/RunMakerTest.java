@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +64,43 @@ class RunMakerTest {
   }
 
   @Test
-  void run_whoseThreadIsInterrupted_isRecordedAsCancelledWithItsState() {
+  void run_interruptedInTraining_isRecordedAsCancelledWithItsState() throws InterruptedException {
+    var maker = new RunMaker(PatternSource.random(5), 3);
+    // too small to fit
+    var spec =
+        new RunSpec(
+            RunStage.SINGLE,
+            0,
+            HingeNetworkSpec.relu(5, 1, 1, 1),
+            TrainingSpec.fullBatch()
+                .withOptimiser(new Optimiser.Adam(1e-9))
+                .withBudget(Budget.ofSteps(Integer.MAX_VALUE)),
+            2000);
+    Thread trains = Thread.currentThread();
+    var interrupter =
+        new Thread(
+            () -> {
+              while (Arrays.stream(trains.getStackTrace())
+                  .noneMatch(at -> at.toString().contains("FusedTraining.evaluate"))) {
+                Thread.onSpinWait();
+              }
+              trains.interrupt();
+            });
+    interrupter.start();
+    var e = assertThrows(RunCancelledException.class, () -> maker.make(spec, 1));
+    interrupter.join();
+    assertFalse(Thread.interrupted());
+    RunRecord run = e.run();
+    assertTrue(run.cancelled());
+    assertEquals(Outcome.UNDECIDED, run.outcome());
+    assertEquals(2000, run.result().state().gaps());
+    assertTrue(run.result().state().loss() > 0, run.toString());
+    assertEquals(run, RunRecord.fromJson(run.toJson()));
+    assertEquals(spec, run.asSpec());
+  }
+
+  @Test
+  void run_interruptedBefore_isNotMade() {
     var maker =
         new RunMaker(
             (count, seed) -> {
@@ -70,14 +108,9 @@ class RunMakerTest {
               return PatternSource.random(5).of(count, seed);
             },
             3);
-    var e = assertThrows(RunCancelledException.class, () -> maker.make(SPEC, 1));
+    var e = assertThrows(InterruptedException.class, () -> maker.make(SPEC, 1));
+    assertFalse(e instanceof RunCancelledException);
     assertFalse(Thread.interrupted());
-    RunRecord run = e.run();
-    assertTrue(run.cancelled());
-    assertEquals(Outcome.UNDECIDED, run.outcome());
-    assertEquals(40, run.result().state().gaps());
-    assertTrue(run.result().state().loss() > 0, run.toString());
-    assertEquals(run, RunRecord.fromJson(run.toJson()));
   }
 
   @Test
