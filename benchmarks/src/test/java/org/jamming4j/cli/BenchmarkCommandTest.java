@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarkCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SMALL =
-      "benchmark --shape 10,20,2,1000 --steps 100 --rounds 1 --threads 1 --sat-shape 6,20,2,20";
+      "benchmark --shape 10,20,2,1000 --steps 200 --rounds 1 --threads 1 --sat-shape 6,20,2,20";
 
   @TempDir private Path directory;
 

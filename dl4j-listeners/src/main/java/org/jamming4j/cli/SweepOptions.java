@@ -19,16 +19,6 @@ final class SweepOptions {
     THRESHOLD
   }
 
-  /** What is scored by; the less the better. */
-  enum Score {
-    TEST_ERROR,
-    TRAIN_ERROR,
-    UNSATISFIED,
-    LOSS,
-    SECONDS,
-    PARAMETERS
-  }
-
   @Option(
       names = "--search",
       paramLabel = "S",
@@ -67,7 +57,7 @@ final class SweepOptions {
       paramLabel = "S",
       description =
           "TEST_ERROR, TRAIN_ERROR, UNSATISFIED, LOSS, SECONDS or PARAMETERS: what settings are sorted by, the less the better (TEST_ERROR; LOSS where there are no test patterns).")
-  @Nullable Score score;
+  JammingScore.@Nullable Quantity score;
 
   @Option(
       names = "--stop-runs",
@@ -131,11 +121,12 @@ final class SweepOptions {
    * @param tested whether there are test patterns
    */
   JammingScore.Quantity quantity(boolean tested) {
-    if (score == Score.TEST_ERROR && !tested) {
+    if (score == JammingScore.Quantity.TEST_ERROR && !tested) {
       throw new BadInputException(
           "score TEST_ERROR needs test patterns, of which there are none; score by LOSS, or raise test-patterns.");
     }
-    Score chosen = score != null ? score : tested ? Score.TEST_ERROR : Score.LOSS;
-    return JammingScore.Quantity.valueOf(chosen.name());
+    return score != null
+        ? score
+        : tested ? JammingScore.Quantity.TEST_ERROR : JammingScore.Quantity.LOSS;
   }
 }
