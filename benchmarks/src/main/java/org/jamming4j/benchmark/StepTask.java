@@ -32,6 +32,9 @@ record StepTask(
   private static final int FIRST_STEPS = 2;
   private static final int FEWEST_STEPS = 8;
 
+  /** So often one step is timed; the least counts, for the machine may do something else. */
+  private static final int ONCES = 5;
+
   /** The task for one contender and shape. */
   static StepTask of(Contender contender, Shape shape, BenchmarkSettings settings) {
     return new StepTask(
@@ -43,9 +46,6 @@ record StepTask(
         settings.steps(),
         settings.seconds());
   }
-
-  /** So often one step is timed; the least counts, for the machine may do something else. */
-  private static final int ONCES = 5;
 
   /** Trains for a number of steps and says how many seconds that took. */
   @FunctionalInterface
