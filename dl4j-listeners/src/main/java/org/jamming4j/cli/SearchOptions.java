@@ -189,10 +189,14 @@ final class SearchOptions {
     var journal =
         new Journal<>(
             out.path().resolve(job.journal()), head, RunRecord::fromJson, RunRecord::toJson);
-    // from now on it is a search that has not ended
-    Files.deleteIfExists(out.path().resolve(job.result()));
-    Files.deleteIfExists(out.path().resolve(NOT_FOUND));
+    markBegun(out, job.result());
     return journal;
+  }
+
+  /** From now on what runs in a directory has not ended. */
+  static void markBegun(OutputDirectory out, String result) throws IOException {
+    Files.deleteIfExists(out.path().resolve(result));
+    Files.deleteIfExists(out.path().resolve(NOT_FOUND));
   }
 
   /** A training as it stands in the head of a journal. */

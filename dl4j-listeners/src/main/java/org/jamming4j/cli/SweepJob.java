@@ -3,7 +3,6 @@ package org.jamming4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,8 +134,7 @@ final class SweepJob {
                     head(),
                     RunRecord::fromJson,
                     RunRecord::toJson))) {
-      // from now on it is a sweep that has not ended
-      Files.deleteIfExists(out.path().resolve(summary));
+      SearchOptions.markBegun(out, summary);
       var progress =
           new SweepProgress(
               err, varied(), settings.size() * options.seeds, journal.known().size(), threads);
@@ -179,6 +177,8 @@ final class SweepJob {
         SearchOptions.tree(training),
         "data",
         data(),
+        "test",
+        prepared.split().test().map(Patterns::hash).orElse("none"),
         "seed",
         seed);
   }

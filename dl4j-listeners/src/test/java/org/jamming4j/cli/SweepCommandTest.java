@@ -97,6 +97,9 @@ class SweepCommandTest {
     Ran other = sweep(SMALL.replace("[3, 9]", "[3, 8]"), "--resume");
     assertEquals(2, other.code(), other.err());
     assertTrue(other.err().contains("varied.width"), other.err());
+    Ran otherTest = sweep(SMALL.replace("100", "90"), "--resume");
+    assertEquals(2, otherTest.code(), otherTest.err());
+    assertTrue(otherTest.err().contains("test is"), otherTest.err());
 
     Ran resumed = sweep(SMALL, "--resume");
     assertEquals(0, resumed.code(), resumed.err());
