@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -117,16 +118,19 @@ final class SweepCommand implements Callable<Integer> {
     writer.flush();
     out.writeFile("sweep.csv", file -> SweepCsv.write(file, result.runs()));
     out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
+    List<String> written = new ArrayList<>(List.of(SUMMARY, "sweep.csv"));
     if (summary.settings().stream().anyMatch(row -> row.scoreMean() != null)) {
       // last, because Java draws nothing where there are no fonts, and nothing else may be lost
       out.writeFile("sweep.png", file -> SweepPlot.writeSizes(file, summary));
-      out.writeFile("settings.png", file -> SweepPlot.writeSettings(file, summary));
+      written.add("sweep.png");
+      if (!summary.varied().isEmpty()) {
+        out.writeFile("settings.png", file -> SweepPlot.writeSettings(file, summary));
+        written.add("settings.png");
+      }
     }
     command
         .commandLine()
         .getErr()
-        .println(
-            "Written to %s: summary.json, sweep.csv, sweep.png, settings.png"
-                .formatted(out.path()));
+        .println("Written to %s: %s".formatted(out.path(), String.join(", ", written)));
   }
 }

@@ -48,8 +48,7 @@ final class SweepExample {
   static String of(String kind) {
     Map<String, String> chosen = CHOSEN.getOrDefault(kind, Map.of());
     var text = new StringBuilder(HEAD);
-    List<OptionSpec> fields = new ArrayList<>(SweepSpec.fields());
-    for (OptionSpec field : fields) {
+    for (OptionSpec field : SweepSpec.fields()) {
       String name = SweepSpec.name(field);
       boolean varies =
           List.of(Setting.values()).stream().anyMatch(setting -> setting.label().equals(name));

@@ -36,6 +36,13 @@ record SweepSpec(SweepOptions options, Map<Setting, SettingValues> varied) {
 
   private static final int USUAL_COUNT = 5;
 
+  private static final Map<String, SweepOptions.Search> OF_ONE_SEARCH =
+      Map.of(
+          "settings", SweepOptions.Search.RANDOM,
+          "near", SweepOptions.Search.THRESHOLD,
+          "precision", SweepOptions.Search.THRESHOLD,
+          "runs", SweepOptions.Search.THRESHOLD);
+
   /**
    * Reads a spec.
    *
@@ -90,7 +97,20 @@ record SweepSpec(SweepOptions options, Map<Setting, SettingValues> varied) {
       options = options(arguments);
     }
     options.check();
+    requireOfSearch(options.search, tree);
     return new SweepSpec(options, varied);
+  }
+
+  /** A field that a search does not look at would be a mistake. */
+  private static void requireOfSearch(SweepOptions.Search search, JsonNode tree) {
+    OF_ONE_SEARCH.forEach(
+        (name, only) -> {
+          if (tree.has(name) && search != only) {
+            throw new BadInputException(
+                "Field %s goes with search %s, not %s; leave it out."
+                    .formatted(name, only, search));
+          }
+        });
   }
 
   /** All fields there are, in their order. */
@@ -195,9 +215,15 @@ record SweepSpec(SweepOptions options, Map<Setting, SettingValues> varied) {
     }
     Object from = value(setting, node.get("from"));
     Object to = value(setting, node.get("to"));
-    int count = node.has("count") ? (int) number(node.get("count")) : USUAL_COUNT;
+    JsonNode count = node.path("count");
+    if (!count.isMissingNode() && !count.isInt()) {
+      throw new IllegalArgumentException("count %s is no whole number".formatted(count));
+    }
     return new SettingValues.Range(
-        ((Number) from).doubleValue(), ((Number) to).doubleValue(), count, scale.equals("log"));
+        ((Number) from).doubleValue(),
+        ((Number) to).doubleValue(),
+        count.asInt(USUAL_COUNT),
+        scale.equals("log"));
   }
 
   /** Each value is looked at as if it were the only one. */

@@ -1,8 +1,6 @@
 package org.jamming4j.sweep;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
@@ -27,15 +25,15 @@ public interface PatternSource {
   /** The first ones of given patterns: more of them contain the fewer ones. */
   static PatternSource nested(Split data) {
     int all = data.training().size();
-    Map<Integer, Split> made = new ConcurrentHashMap<>(Map.of(all, data));
     return (count, seed) -> {
       if (count > all) {
         throw new IllegalArgumentException(
             "%d patterns are more than the %d there are.".formatted(count, all));
       }
-      return made.computeIfAbsent(
-          count,
-          few -> new Split(data.training().subset(IntStream.range(0, few).toArray()), data.test()));
+      // parts are not kept, for those of large data would fill the memory
+      return count == all
+          ? data
+          : new Split(data.training().subset(IntStream.range(0, count).toArray()), data.test());
     };
   }
 

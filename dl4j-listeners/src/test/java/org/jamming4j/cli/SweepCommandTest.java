@@ -117,6 +117,24 @@ class SweepCommandTest {
     assertEquals(8, summary().get("completed").asInt());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"grid", "random"})
+  void sweep_ofWhichNothingVaries_isOneSetting(String search) throws IOException {
+    Ran ran =
+        sweep(
+            """
+            {"search": "%s", "patterns": 60, "dim": 4, "test-patterns": 100, "steps": 500, "width": 9}
+            """
+                .formatted(search),
+            "");
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals(1, summary().get("settings").size());
+    assertEquals(3, summary().get("completed").asInt());
+    assertTrue(summary().get("ended").asBoolean());
+    // there is nothing to draw it against
+    assertFalse(Files.exists(directory.resolve("out/settings.png")));
+  }
+
   @Test
   void sweep_candidateThatFails_isToldAndTheOthersGoOn() throws IOException {
     Ran ran =
@@ -199,6 +217,10 @@ class SweepCommandTest {
         "{\"width\": [3.5]} | 3.5 is no whole number",
         "{\"width\": {\"from\": 9, \"to\": 3}} | from 9.0 must be less than to 3.0",
         "{\"width\": {\"from\": 3, \"upto\": 9}} | a range has no upto",
+        "{\"width\": {\"from\": 3, \"to\": 9, \"count\": 1}} | count 1 must be from 2 to 10000",
+        "{\"width\": {\"from\": 3, \"to\": 9, \"count\": 2.5}} | count 2.5 is no whole number",
+        "{\"runs\": 9} | Field runs goes with search THRESHOLD, not GRID",
+        "{\"search\": \"threshold\", \"settings\": 9} | Field settings goes with search RANDOM",
         "{\"margin\": {\"from\": 0, \"to\": 3, \"scale\": \"log\"}} | more than 0 on a logarithmic",
         "{\"init\": [\"normal\", \"orthogonall\"]} | orthogonall",
         "{\"init\": {\"from\": 1, \"to\": 2}} | names have no range",

@@ -1,6 +1,5 @@
 package org.jamming4j.sweep.arbiter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,12 +87,15 @@ final class Ended extends BaseStatusListener implements TerminationCondition {
   /**
    * What came of it.
    *
-   * @param all whether there was nothing more to run
+   * @param all how many candidates there were to run
    */
-  synchronized Sweep.Result result(boolean all) {
+  synchronized Sweep.Result result(long all) {
     if (broken != null) {
       throw broken;
     }
-    return new Sweep.Result(List.copyOf(runs.values()), new ArrayList<>(failures.values()), all);
+    return new Sweep.Result(
+        List.copyOf(runs.values()),
+        List.copyOf(failures.values()),
+        runs.size() + failures.size() == all);
   }
 }

@@ -65,6 +65,8 @@ public sealed interface SettingValues {
     /** So many whole numbers a random search tells apart at most. */
     private static final int FINEST = 1000;
 
+    private static final int MOST = 10_000;
+
     /**
      * Checks the values.
      *
@@ -75,8 +77,8 @@ public sealed interface SettingValues {
         throw new IllegalArgumentException(
             "from %s must be less than to %s, and both be finite".formatted(from, to));
       }
-      if (count < 2) {
-        throw new IllegalArgumentException("count %d must be at least 2".formatted(count));
+      if (count < 2 || count > MOST) {
+        throw new IllegalArgumentException("count %d must be from 2 to %d".formatted(count, MOST));
       }
       if (logarithmic && from <= 0) {
         throw new IllegalArgumentException(

@@ -193,7 +193,7 @@ public final class Sweep {
     if (Thread.interrupted()) {
       throw new InterruptedException("The sweep was interrupted.");
     }
-    return ended.result(!candidates.hasMoreCandidates() && runner.cancelled().isEmpty());
+    return ended.result((long) settings.size() * seeds);
   }
 
   private static List<TerminationCondition> conditions(SweepStop stop) {
