@@ -25,11 +25,13 @@ import picocli.CommandLine.Option;
     name = "sweep",
     sortOptions = false,
     description = {
-      "Trains networks of every combination of settings, or of some drawn at random, or looks for N*, as a spec says, and sorts the settings by a score.",
+      "Trains networks of every combination of settings, or of some drawn at random, or looks for N* or P*, as a spec says, and sorts the settings by a score.",
       "Writes DIR/summary.json, sweep.csv, sweep.png and settings.png. Every run is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
     })
 final class SweepCommand implements Callable<Integer> {
   private static final String SUMMARY = "summary.json";
+  private static final String SIZES = "sweep.png";
+  private static final String SETTINGS = "settings.png";
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
 
@@ -83,13 +85,16 @@ final class SweepCommand implements Callable<Integer> {
     int threads = common.threads();
     SweepOptions options = read.options();
     options.searching.resume = resume;
-    PreparedData prepared = options.data.load(common.seed);
-    DataOptions.requireNoContradictions(prepared);
+    PreparedData prepared = options.over.load(options.data, common.seed);
     boolean random = options.data.isRandom();
-    JammingScore.Quantity score = options.quantity(!random && prepared.split().test().isPresent());
+    boolean tested = !random && options.over == Over.WIDTH && prepared.split().test().isPresent();
+    JammingScore.Quantity score = options.quantity(tested);
     var job = new SweepJob(read, prepared, common.seed);
     try (OutputDirectory out = common.open()) {
       options.searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
+      for (String picture : List.of(SIZES, SETTINGS)) {
+        Files.deleteIfExists(out.path().resolve(picture)); // of another sweep
+      }
       PrintWriter err = command.commandLine().getErr();
       SweepJob.Done done =
           options.search == SweepOptions.Search.THRESHOLD
@@ -121,11 +126,13 @@ final class SweepCommand implements Callable<Integer> {
     List<String> written = new ArrayList<>(List.of(SUMMARY, "sweep.csv"));
     if (summary.settings().stream().anyMatch(row -> row.scoreMean() != null)) {
       // last, because Java draws nothing where there are no fonts, and nothing else may be lost
-      out.writeFile("sweep.png", file -> SweepPlot.writeSizes(file, summary));
-      written.add("sweep.png");
+      if (summary.varied().isEmpty() || summary.sizes() > 1) {
+        out.writeFile(SIZES, file -> SweepPlot.writeSizes(file, summary));
+        written.add(SIZES);
+      }
       if (!summary.varied().isEmpty()) {
-        out.writeFile("settings.png", file -> SweepPlot.writeSettings(file, summary));
-        written.add("settings.png");
+        out.writeFile(SETTINGS, file -> SweepPlot.writeSettings(file, summary));
+        written.add(SETTINGS);
       }
     }
     command

@@ -60,17 +60,21 @@ final class SweepJob {
     varied = new TreeMap<>(spec.varied());
     if (options.search == SweepOptions.Search.THRESHOLD) {
       requireNothingVaries();
-      varied.put(Setting.WIDTH, new SettingValues.Listed(List.of(1)));
+      Setting over = options.over == Over.WIDTH ? Setting.WIDTH : Setting.PATTERNS;
+      varied.put(over, new SettingValues.Listed(List.of(1)));
     } else if (options.width == null) {
       varied.putIfAbsent(Setting.WIDTH, new SettingValues.Listed(WIDTHS));
     }
   }
 
   private void requireNothingVaries() {
-    if (!varied.isEmpty() || options.width != null) {
+    boolean width = options.over == Over.WIDTH && options.width != null;
+    if (!varied.isEmpty() || width) {
       throw new BadInputException(
-          "search THRESHOLD varies the width by itself; leave out %s, or take GRID or RANDOM."
-              .formatted(varied.isEmpty() ? "width" : varied.keySet().iterator().next().label()));
+          "search THRESHOLD varies the %s by itself; leave out %s, or take GRID or RANDOM."
+              .formatted(
+                  options.over.name().toLowerCase(Locale.ROOT),
+                  width ? "width" : varied.keySet().iterator().next().label()));
     }
   }
 
@@ -79,14 +83,11 @@ final class SweepJob {
     return List.copyOf(varied.keySet());
   }
 
-  /** Looks for N*. */
+  /** Looks for N* or P*. */
   Done threshold(OutputDirectory out, String summary, int threads, PrintWriter err)
       throws IOException, InterruptedException {
     boolean random = options.data.isRandom();
-    ThresholdProblem problem =
-        random
-            ? ThresholdProblem.randomWidths(shape, prepared.split().training().size())
-            : ThresholdProblem.widths(shape, prepared.split());
+    ThresholdProblem problem = options.over.problem(shape, prepared.split(), random);
     long start = System.nanoTime();
     ThresholdStudy.Result found =
         options.searching.run(

@@ -24,8 +24,16 @@ final class SweepOptions {
       paramLabel = "S",
       defaultValue = "GRID",
       description =
-          "GRID: every combination of the values that vary; RANDOM: combinations drawn at random; THRESHOLD: N* over widths, as the command threshold (${DEFAULT-VALUE}).")
+          "GRID: every combination of the values that vary; RANDOM: combinations drawn at random; THRESHOLD: N* or P*, as the command threshold (${DEFAULT-VALUE}).")
   Search search;
+
+  @Option(
+      names = "--over",
+      paramLabel = "X",
+      defaultValue = "WIDTH",
+      description =
+          "Of THRESHOLD: WIDTH, N* of all patterns; or PATTERNS, P* of networks of one width, of at most so many patterns (${DEFAULT-VALUE}).")
+  Over over;
 
   @Mixin DataOptions data;
 
@@ -105,6 +113,9 @@ final class SweepOptions {
         && (stopRuns != null || stopSeconds != null || stopScore != null)) {
       throw new BadInputException(
           "search THRESHOLD ends by precision and runs; leave the stop fields out.");
+    }
+    if (search == Search.THRESHOLD && over == Over.PATTERNS && width == null) {
+      throw new BadInputException("over PATTERNS needs one width, that of the networks.");
     }
   }
 

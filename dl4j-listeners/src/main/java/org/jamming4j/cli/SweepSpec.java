@@ -39,6 +39,7 @@ record SweepSpec(SweepOptions options, Map<Setting, SettingValues> varied) {
   private static final Map<String, SweepOptions.Search> OF_ONE_SEARCH =
       Map.of(
           "settings", SweepOptions.Search.RANDOM,
+          "over", SweepOptions.Search.THRESHOLD,
           "near", SweepOptions.Search.THRESHOLD,
           "precision", SweepOptions.Search.THRESHOLD,
           "runs", SweepOptions.Search.THRESHOLD);

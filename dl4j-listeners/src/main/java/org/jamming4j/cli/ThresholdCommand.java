@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jamming4j.data.Patterns;
-import org.jamming4j.data.Split;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
@@ -37,12 +35,6 @@ final class ThresholdCommand implements Callable<Integer> {
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
 
-  /** What varies. */
-  enum Over {
-    WIDTH,
-    PATTERNS
-  }
-
   @Option(
       names = "--over",
       paramLabel = "X",
@@ -70,9 +62,10 @@ final class ThresholdCommand implements Callable<Integer> {
     int threads = common.threads();
     TrainingSpec spec = training.spec(Goal.CERTIFICATE, common.seed);
     checkWidth();
-    PreparedData prepared = over == Over.WIDTH ? data.load(common.seed) : data.loadAll(common.seed);
-    DataOptions.requireNoContradictions(prepared);
-    ThresholdProblem problem = problem(prepared.split());
+    PreparedData prepared = over.load(data, common.seed);
+    HingeNetworkSpec shape = network.spec(prepared.split().training(), width != null ? width : 1);
+    shape.requireMemory(common.threads());
+    ThresholdProblem problem = over.problem(shape, prepared.split(), data.isRandom());
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
         new SearchOptions.Job(
@@ -112,20 +105,6 @@ final class ThresholdCommand implements Callable<Integer> {
     if (width != null) {
       Checks.atLeast("--width", width, 1);
     }
-  }
-
-  private ThresholdProblem problem(Split split) {
-    Patterns patterns = split.training();
-    HingeNetworkSpec shape = network.spec(patterns, width != null ? width : 1);
-    shape.requireMemory(common.threads());
-    if (over == Over.WIDTH) {
-      return data.isRandom()
-          ? ThresholdProblem.randomWidths(shape, patterns.size())
-          : ThresholdProblem.widths(shape, split);
-    }
-    return data.isRandom()
-        ? ThresholdProblem.randomPatterns(shape)
-        : ThresholdProblem.patterns(shape, patterns);
   }
 
   private void write(OutputDirectory out, ThresholdStudy.Result result, ThresholdSummary summary)

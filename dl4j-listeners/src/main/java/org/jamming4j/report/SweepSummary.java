@@ -148,6 +148,11 @@ public record SweepSummary(
         threshold);
   }
 
+  /** How many values N has among the settings. */
+  public long sizes() {
+    return settings.stream().mapToLong(Row::effectiveParameters).distinct().count();
+  }
+
   /** A score's name as options and fields are written, such as test-error. */
   public static String label(JammingScore.Quantity score) {
     return score.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -199,6 +199,28 @@ class SweepCommandTest {
     assertTrue(ran.out().contains("N*"), ran.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"random", "mnist-parity"})
+  void threshold_overPatterns_isFoundAndTold(String data) throws IOException {
+    Path stale = directory.resolve("out/sweep.png");
+    Files.createDirectories(stale.getParent());
+    Files.createFile(stale);
+    Ran ran =
+        sweep(
+            """
+            {"search": "threshold", "over": "patterns", "data": "%s", "patterns": 800, "dim": 4,
+             "width": 5, "depth": 2, "cycle-steps": 0, "precision": 0.6, "runs": 30}
+            """
+                .formatted(data),
+            "");
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(summary().get("threshold").get("pStar").asDouble() > 0, ran.out());
+    assertEquals("patterns", summary().get("varied").get(0).asText());
+    assertTrue(ran.out().contains("P*"), ran.out());
+    assertFalse(Files.exists(stale), "all networks are of one size");
+    assertTrue(Files.size(directory.resolve("out/settings.png")) > 0);
+  }
+
   @Test
   void reference_inTheDocumentation_isWhatIsPrinted() throws IOException {
     String docs = Files.readString(Path.of("../docs/sweep.md"));
@@ -234,6 +256,9 @@ class SweepCommandTest {
         "{\"score\": \"beauty\"} | beauty",
         "{\"score\": \"test_error\", \"data\": \"random\"} | score TEST_ERROR needs test patterns",
         "{\"search\": \"threshold\", \"width\": [3]} | varies the width by itself",
+        "{\"search\": \"threshold\", \"over\": \"patterns\"} | over PATTERNS needs one width",
+        "{\"search\": \"threshold\", \"over\": \"patterns\", \"width\": 3, \"depth\": [1, 2]} | varies the patterns by itself; leave out depth",
+        "{\"over\": \"patterns\"} | Field over goes with search THRESHOLD",
         "{\"resume\": true} | a field resume",
         "{\"steps\": 1, \"steps\": 2} | no JSON",
         "[] | one JSON object",

@@ -1,0 +1,42 @@
+package org.jamming4j.cli;
+
+import java.io.IOException;
+import org.jamming4j.data.Split;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.sweep.ThresholdProblem;
+
+/** What varies in a search for a threshold. */
+enum Over {
+  /** The width of networks of all patterns: N*. */
+  WIDTH,
+  /** The number of patterns of one network: P*. */
+  PATTERNS;
+
+  /**
+   * The data; over patterns all are training patterns.
+   *
+   * @throws BadInputException if there are none, or they contradict each other
+   */
+  PreparedData load(DataOptions data, long seed) throws IOException {
+    PreparedData prepared = this == WIDTH ? data.load(seed) : data.loadAll(seed);
+    DataOptions.requireNoContradictions(prepared);
+    return prepared;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param shape of the networks; its width is theirs over patterns
+   * @param random whether every run draws its own patterns
+   */
+  ThresholdProblem problem(HingeNetworkSpec shape, Split split, boolean random) {
+    if (this == WIDTH) {
+      return random
+          ? ThresholdProblem.randomWidths(shape, split.training().size())
+          : ThresholdProblem.widths(shape, split);
+    }
+    return random
+        ? ThresholdProblem.randomPatterns(shape)
+        : ThresholdProblem.patterns(shape, split.training());
+  }
+}
