@@ -48,13 +48,24 @@ class ArchitectureTest {
       importsOnly("network", "arithmetic", "memory", "random");
 
   @ArchTest
-  static final ArchRule TRAINING_IMPORTS_THESE_SEVEN =
+  static final ArchRule TRAINING_IMPORTS_THESE =
       importsOnly(
-          "training", "arithmetic", "memory", "random", "data", "network", "jamming", "objective");
+          "training",
+          "arithmetic",
+          "memory",
+          "random",
+          "data",
+          "network",
+          "jamming",
+          "tiles",
+          "objective");
 
   @ArchTest
-  static final ArchRule OBJECTIVE_IMPORTS_THESE_FIVE =
-      importsOnly("objective", "random", "arithmetic", "data", "network", "jamming");
+  static final ArchRule TILES_IMPORT_THESE_TWO = importsOnly("tiles", "arithmetic", "network");
+
+  @ArchTest
+  static final ArchRule OBJECTIVE_IMPORTS_THESE =
+      importsOnly("objective", "random", "arithmetic", "data", "network", "jamming", "tiles");
 
   @ArchTest
   static final ArchRule LISTENERS_ARE_THIN = importsOnly("listener", "data", "network", "jamming");

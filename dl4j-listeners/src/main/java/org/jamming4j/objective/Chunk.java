@@ -1,6 +1,8 @@
 package org.jamming4j.objective;
 
 import org.jamming4j.jamming.JammingState;
+import org.jamming4j.tiles.GradientSum;
+import org.jamming4j.tiles.TileArithmetic;
 import org.jspecify.annotations.Nullable;
 
 /**

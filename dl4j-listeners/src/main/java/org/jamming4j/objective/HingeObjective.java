@@ -7,6 +7,9 @@ import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
 import org.jamming4j.random.Seeds;
+import org.jamming4j.tiles.Arithmetics;
+import org.jamming4j.tiles.TileArithmetic;
+import org.jamming4j.tiles.TileMatrix;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.tiles.TileArithmetic;
+import org.jamming4j.tiles.TileMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,9 @@ import java.util.Objects;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.tiles.GradientSum;
+import org.jamming4j.tiles.TileArithmetic;
+import org.jamming4j.tiles.TileMatrix;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's way through the tiles of a chunk, with the matrices it needs. */

@@ -3,7 +3,7 @@ package org.jamming4j.training;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jamming4j.objective.ParameterMemory;
+import org.jamming4j.tiles.ParameterMemory;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,42 +1,42 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 
-import java.nio.FloatBuffer;
+import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
 
-/** Float32 by OpenBLAS, on the parameters where they lie. */
-final class FloatTiles implements TileArithmetic {
+/** Float64 by OpenBLAS, on the parameters where they lie. */
+public final class DoubleTiles implements TileArithmetic {
   /** Values copied to the heap at a time. */
   private static final int BLOCK = 1024;
 
   private final ParameterLayout layout;
   private final HiddenActivation activation;
   private final int tile;
-  private final FloatBuffer parameters;
+  private final DoubleBuffer parameters;
 
   /** Where each layer's weights begin. */
-  private final FloatPointer[] weights;
+  private final DoublePointer[] weights;
 
-  private final FloatPointer ones;
-  private final List<FloatPointer> allocated = new CopyOnWriteArrayList<>();
+  private final DoublePointer ones;
+  private final List<DoublePointer> allocated = new CopyOnWriteArrayList<>();
 
   /** Arithmetic on the given parameters, all of the layout's, for so many patterns. */
-  FloatTiles(
-      ParameterLayout layout, HiddenActivation activation, FloatPointer parameters, int patterns) {
+  public DoubleTiles(
+      ParameterLayout layout, HiddenActivation activation, DoublePointer parameters, int patterns) {
     this.layout = layout;
     this.activation = activation;
     tile = TileSize.of(layout, patterns);
     this.parameters = parameters.asBuffer();
-    weights = new FloatPointer[layout.layers()];
+    weights = new DoublePointer[layout.layers()];
     for (int layer = 0; layer < weights.length; layer++) {
       weights[layer] = view(parameters, layout.weights(layer));
     }
@@ -47,12 +47,12 @@ final class FloatTiles implements TileArithmetic {
   }
 
   /** What lies from so many values on behind the pointer's own position. */
-  private static FloatPointer view(FloatPointer pointer, long from) {
-    return new FloatPointer(pointer).position(pointer.position() + from);
+  private static DoublePointer view(DoublePointer pointer, long from) {
+    return new DoublePointer(pointer).position(pointer.position() + from);
   }
 
-  private FloatPointer allocate(long values) {
-    var pointer = new FloatPointer(values);
+  private DoublePointer allocate(long values) {
+    var pointer = new DoublePointer(values);
     pointer.zero();
     allocated.add(pointer);
     return pointer;
@@ -65,19 +65,19 @@ final class FloatTiles implements TileArithmetic {
 
   @Override
   public TileMatrix matrix(int units) {
-    return new FloatMatrix(allocate((long) units * tile), units, tile, true);
+    return new DoubleMatrix(allocate((long) units * tile), units, tile, true);
   }
 
   @Override
   public TileMatrix[] inputs(int tiles, int units) {
     long size = (long) units * tile;
     // not this arithmetic's own: networks share it, and the garbage collector frees it
-    var memory = new FloatPointer(tiles * size);
+    var memory = new DoublePointer(tiles * size);
     memory.zero();
     var inputs = new TileMatrix[tiles];
     for (int t = 0; t < tiles; t++) {
-      FloatPointer part = view(memory, t * size).limit((t + 1) * size);
-      inputs[t] = new FloatMatrix(part, units, tile, false);
+      DoublePointer part = view(memory, t * size).limit((t + 1) * size);
+      inputs[t] = new DoubleMatrix(part, units, tile, false);
     }
     return inputs;
   }
@@ -89,11 +89,11 @@ final class FloatTiles implements TileArithmetic {
 
   @Override
   public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
-    var from = (FloatMatrix) a;
-    var to = (FloatMatrix) z;
+    var from = (DoubleMatrix) a;
+    var to = (DoubleMatrix) z;
     int in = layout.inputs(layer);
     int out = layout.outputs(layer);
-    cblas_sgemm(
+    cblas_dgemm(
         CblasColMajor,
         CblasNoTrans,
         CblasNoTrans,
@@ -109,11 +109,11 @@ final class FloatTiles implements TileArithmetic {
         to.operand(),
         tile);
     to.fetch();
-    float[] values = to.values();
+    double[] values = to.values();
     int biases = layout.biases(layer);
     boolean last = layer == layout.layers() - 1;
     for (int j = 0; j < out; j++) {
-      float bias = parameters.get(biases + j);
+      double bias = parameters.get(biases + j);
       if (last) {
         HiddenUnits.addBias(values, j * tile, n, bias);
       } else {
@@ -128,7 +128,7 @@ final class FloatTiles implements TileArithmetic {
   @Override
   public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
     int in = layout.inputs(layer);
-    cblas_sgemm(
+    cblas_dgemm(
         CblasColMajor,
         CblasNoTrans,
         CblasTrans,
@@ -136,21 +136,21 @@ final class FloatTiles implements TileArithmetic {
         in,
         layout.outputs(layer),
         1,
-        ((FloatMatrix) delta).operand(),
+        ((DoubleMatrix) delta).operand(),
         tile,
         weights[layer],
         in,
         0,
-        ((FloatMatrix) below).operand(),
+        ((DoubleMatrix) below).operand(),
         tile);
   }
 
   @Override
   public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
-    FloatPointer deltas = ((FloatMatrix) delta).operand();
+    DoublePointer deltas = ((DoubleMatrix) delta).operand();
     int in = layout.inputs(layer);
     int out = layout.outputs(layer);
-    cblas_sgemm(
+    cblas_dgemm(
         CblasColMajor,
         CblasTrans,
         CblasNoTrans,
@@ -158,14 +158,14 @@ final class FloatTiles implements TileArithmetic {
         out,
         n,
         1,
-        ((FloatMatrix) a).operand(),
+        ((DoubleMatrix) a).operand(),
         tile,
         deltas,
         tile,
         1,
         ((Sum) sum).weights[layer],
         in);
-    cblas_sgemv(
+    cblas_dgemv(
         CblasColMajor,
         CblasTrans,
         n,
@@ -182,16 +182,16 @@ final class FloatTiles implements TileArithmetic {
 
   @Override
   public void close() {
-    allocated.forEach(FloatPointer::close);
+    allocated.forEach(DoublePointer::close);
   }
 
   private final class Sum implements GradientSum {
-    private final FloatPointer memory;
-    private final FloatPointer[] weights = new FloatPointer[layout.layers()];
-    private final FloatPointer[] biases = new FloatPointer[layout.layers()];
-    private final FloatBuffer buffer;
+    private final DoublePointer memory;
+    private final DoublePointer[] weights = new DoublePointer[layout.layers()];
+    private final DoublePointer[] biases = new DoublePointer[layout.layers()];
+    private final DoubleBuffer buffer;
 
-    Sum(FloatPointer memory) {
+    Sum(DoublePointer memory) {
       this.memory = memory;
       buffer = memory.asBuffer();
       for (int layer = 0; layer < layout.layers(); layer++) {
@@ -207,7 +207,7 @@ final class FloatTiles implements TileArithmetic {
 
     @Override
     public void addTo(double[] total) {
-      var block = new float[Math.min(BLOCK, total.length)];
+      var block = new double[Math.min(BLOCK, total.length)];
       for (int from = 0; from < total.length; from += BLOCK) {
         int n = Math.min(BLOCK, total.length - from);
         buffer.get(from, block, 0, n);

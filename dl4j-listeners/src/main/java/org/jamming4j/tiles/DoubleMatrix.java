@@ -1,4 +1,4 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import java.nio.DoubleBuffer;
 import java.util.Objects;

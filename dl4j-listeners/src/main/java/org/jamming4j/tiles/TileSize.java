@@ -1,4 +1,4 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import org.jamming4j.network.ParameterLayout;
 

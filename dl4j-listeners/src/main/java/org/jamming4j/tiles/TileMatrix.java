@@ -1,4 +1,4 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import org.jamming4j.network.HiddenActivation;
 
@@ -6,7 +6,7 @@ import org.jamming4j.network.HiddenActivation;
  * The values of some units for the patterns of a tile, [units x patterns], unit after unit. Made by
  * a {@link TileArithmetic} for its own use; not for several threads at once, except to read.
  */
-interface TileMatrix {
+public interface TileMatrix {
   /** Copies the first n values of a unit. */
   void copyRow(int unit, double[] to, int n);
 

@@ -1,2 +1,2 @@
 /** JMH benchmarks of the kernels, which are visible to their own package alone. */
-package org.jamming4j.objective;
+package org.jamming4j.tiles;

@@ -1,7 +1,7 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 /** A sum of gradients by all parameters, in DL4J's order. */
-interface GradientSum {
+public interface GradientSum {
   /** Makes it zero. */
   void clear();
 

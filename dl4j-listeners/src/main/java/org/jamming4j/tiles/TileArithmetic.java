@@ -1,10 +1,10 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 /**
  * The arithmetic of a network's layers over a tile of patterns, on parameters that lie at a fixed
  * place in memory. Several threads may share one, each with matrices of its own.
  */
-interface TileArithmetic extends AutoCloseable {
+public interface TileArithmetic extends AutoCloseable {
   /** How many patterns a tile holds. */
   int tile();
 

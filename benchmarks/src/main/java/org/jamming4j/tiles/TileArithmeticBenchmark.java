@@ -1,4 +1,4 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -1,42 +1,42 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
-import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
 
-/** Float64 by OpenBLAS, on the parameters where they lie. */
-final class DoubleTiles implements TileArithmetic {
+/** Float32 by OpenBLAS, on the parameters where they lie. */
+public final class FloatTiles implements TileArithmetic {
   /** Values copied to the heap at a time. */
   private static final int BLOCK = 1024;
 
   private final ParameterLayout layout;
   private final HiddenActivation activation;
   private final int tile;
-  private final DoubleBuffer parameters;
+  private final FloatBuffer parameters;
 
   /** Where each layer's weights begin. */
-  private final DoublePointer[] weights;
+  private final FloatPointer[] weights;
 
-  private final DoublePointer ones;
-  private final List<DoublePointer> allocated = new CopyOnWriteArrayList<>();
+  private final FloatPointer ones;
+  private final List<FloatPointer> allocated = new CopyOnWriteArrayList<>();
 
   /** Arithmetic on the given parameters, all of the layout's, for so many patterns. */
-  DoubleTiles(
-      ParameterLayout layout, HiddenActivation activation, DoublePointer parameters, int patterns) {
+  public FloatTiles(
+      ParameterLayout layout, HiddenActivation activation, FloatPointer parameters, int patterns) {
     this.layout = layout;
     this.activation = activation;
     tile = TileSize.of(layout, patterns);
     this.parameters = parameters.asBuffer();
-    weights = new DoublePointer[layout.layers()];
+    weights = new FloatPointer[layout.layers()];
     for (int layer = 0; layer < weights.length; layer++) {
       weights[layer] = view(parameters, layout.weights(layer));
     }
@@ -47,12 +47,12 @@ final class DoubleTiles implements TileArithmetic {
   }
 
   /** What lies from so many values on behind the pointer's own position. */
-  private static DoublePointer view(DoublePointer pointer, long from) {
-    return new DoublePointer(pointer).position(pointer.position() + from);
+  private static FloatPointer view(FloatPointer pointer, long from) {
+    return new FloatPointer(pointer).position(pointer.position() + from);
   }
 
-  private DoublePointer allocate(long values) {
-    var pointer = new DoublePointer(values);
+  private FloatPointer allocate(long values) {
+    var pointer = new FloatPointer(values);
     pointer.zero();
     allocated.add(pointer);
     return pointer;
@@ -65,19 +65,19 @@ final class DoubleTiles implements TileArithmetic {
 
   @Override
   public TileMatrix matrix(int units) {
-    return new DoubleMatrix(allocate((long) units * tile), units, tile, true);
+    return new FloatMatrix(allocate((long) units * tile), units, tile, true);
   }
 
   @Override
   public TileMatrix[] inputs(int tiles, int units) {
     long size = (long) units * tile;
     // not this arithmetic's own: networks share it, and the garbage collector frees it
-    var memory = new DoublePointer(tiles * size);
+    var memory = new FloatPointer(tiles * size);
     memory.zero();
     var inputs = new TileMatrix[tiles];
     for (int t = 0; t < tiles; t++) {
-      DoublePointer part = view(memory, t * size).limit((t + 1) * size);
-      inputs[t] = new DoubleMatrix(part, units, tile, false);
+      FloatPointer part = view(memory, t * size).limit((t + 1) * size);
+      inputs[t] = new FloatMatrix(part, units, tile, false);
     }
     return inputs;
   }
@@ -89,11 +89,11 @@ final class DoubleTiles implements TileArithmetic {
 
   @Override
   public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
-    var from = (DoubleMatrix) a;
-    var to = (DoubleMatrix) z;
+    var from = (FloatMatrix) a;
+    var to = (FloatMatrix) z;
     int in = layout.inputs(layer);
     int out = layout.outputs(layer);
-    cblas_dgemm(
+    cblas_sgemm(
         CblasColMajor,
         CblasNoTrans,
         CblasNoTrans,
@@ -109,11 +109,11 @@ final class DoubleTiles implements TileArithmetic {
         to.operand(),
         tile);
     to.fetch();
-    double[] values = to.values();
+    float[] values = to.values();
     int biases = layout.biases(layer);
     boolean last = layer == layout.layers() - 1;
     for (int j = 0; j < out; j++) {
-      double bias = parameters.get(biases + j);
+      float bias = parameters.get(biases + j);
       if (last) {
         HiddenUnits.addBias(values, j * tile, n, bias);
       } else {
@@ -128,7 +128,7 @@ final class DoubleTiles implements TileArithmetic {
   @Override
   public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
     int in = layout.inputs(layer);
-    cblas_dgemm(
+    cblas_sgemm(
         CblasColMajor,
         CblasNoTrans,
         CblasTrans,
@@ -136,21 +136,21 @@ final class DoubleTiles implements TileArithmetic {
         in,
         layout.outputs(layer),
         1,
-        ((DoubleMatrix) delta).operand(),
+        ((FloatMatrix) delta).operand(),
         tile,
         weights[layer],
         in,
         0,
-        ((DoubleMatrix) below).operand(),
+        ((FloatMatrix) below).operand(),
         tile);
   }
 
   @Override
   public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
-    DoublePointer deltas = ((DoubleMatrix) delta).operand();
+    FloatPointer deltas = ((FloatMatrix) delta).operand();
     int in = layout.inputs(layer);
     int out = layout.outputs(layer);
-    cblas_dgemm(
+    cblas_sgemm(
         CblasColMajor,
         CblasTrans,
         CblasNoTrans,
@@ -158,14 +158,14 @@ final class DoubleTiles implements TileArithmetic {
         out,
         n,
         1,
-        ((DoubleMatrix) a).operand(),
+        ((FloatMatrix) a).operand(),
         tile,
         deltas,
         tile,
         1,
         ((Sum) sum).weights[layer],
         in);
-    cblas_dgemv(
+    cblas_sgemv(
         CblasColMajor,
         CblasTrans,
         n,
@@ -182,16 +182,16 @@ final class DoubleTiles implements TileArithmetic {
 
   @Override
   public void close() {
-    allocated.forEach(DoublePointer::close);
+    allocated.forEach(FloatPointer::close);
   }
 
   private final class Sum implements GradientSum {
-    private final DoublePointer memory;
-    private final DoublePointer[] weights = new DoublePointer[layout.layers()];
-    private final DoublePointer[] biases = new DoublePointer[layout.layers()];
-    private final DoubleBuffer buffer;
+    private final FloatPointer memory;
+    private final FloatPointer[] weights = new FloatPointer[layout.layers()];
+    private final FloatPointer[] biases = new FloatPointer[layout.layers()];
+    private final FloatBuffer buffer;
 
-    Sum(DoublePointer memory) {
+    Sum(FloatPointer memory) {
       this.memory = memory;
       buffer = memory.asBuffer();
       for (int layer = 0; layer < layout.layers(); layer++) {
@@ -207,7 +207,7 @@ final class DoubleTiles implements TileArithmetic {
 
     @Override
     public void addTo(double[] total) {
-      var block = new double[Math.min(BLOCK, total.length)];
+      var block = new float[Math.min(BLOCK, total.length)];
       for (int from = 0; from < total.length; from += BLOCK) {
         int n = Math.min(BLOCK, total.length - from);
         buffer.get(from, block, 0, n);

@@ -1,4 +1,4 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
 
 /** Float64 in plain Java, for where OpenBLAS is missing or slow. */
-final class PlainTiles implements TileArithmetic {
+public final class PlainTiles implements TileArithmetic {
   private static final int TILE = 128;
 
   private final ParameterLayout layout;
@@ -14,7 +14,7 @@ final class PlainTiles implements TileArithmetic {
   private final DoubleBuffer parameters;
 
   /** Arithmetic on the given parameters, all of the layout's. */
-  PlainTiles(ParameterLayout layout, HiddenActivation activation, DoubleBuffer parameters) {
+  public PlainTiles(ParameterLayout layout, HiddenActivation activation, DoubleBuffer parameters) {
     this.layout = layout;
     this.activation = activation;
     this.parameters = parameters;

@@ -1,4 +1,4 @@
-package org.jamming4j.objective;
+package org.jamming4j.tiles;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.jamming4j.arithmetic.OpenBlas;
@@ -8,14 +8,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Chooses the arithmetic for parameters where they lie in memory. */
-final class Arithmetics {
+public final class Arithmetics {
   private Arithmetics() {}
 
-  static boolean hasFloat32() {
+  public static boolean hasFloat32() {
     return OpenBlas.usable();
   }
 
-  static TileArithmetic of(
+  public static TileArithmetic of(
       ParameterLayout layout, HiddenActivation activation, INDArray parameters, int patterns) {
     boolean usable = OpenBlas.usable();
     if (parameters.length() != layout.parameters()) {
