@@ -32,7 +32,7 @@ public record LongerRuns(
   /** No run is made again if no more than this share of those near the threshold is undecided. */
   private static final double FEW = 0.2;
 
-  /** So many are made again at most. */
+  /** So many are made again at most, and as many as have no more steps than the search had. */
   private static final int SAMPLE = 5;
 
   /** Copies the runs. */
@@ -76,7 +76,7 @@ public record LongerRuns(
     if (undecided.size() <= FEW * near.size()) {
       return Optional.empty();
     }
-    List<Candidate> sample = undecided.subList(0, Math.min(SAMPLE, undecided.size()));
+    List<Candidate> sample = undecided.subList(0, Math.min(sampleOf(runs), undecided.size()));
     List<RunRecord> again = trainer.again(sample);
     Map<Integer, Outcome> changed = new HashMap<>();
     for (int i = 0; i < sample.size(); i++) {
@@ -92,6 +92,12 @@ public record LongerRuns(
     return Optional.of(
         new LongerRuns(
             near.size(), undecided.size(), again, TransitionFit.of(range.axis(), outcomes)));
+  }
+
+  private static int sampleOf(List<RunRecord> runs) {
+    long steps = runs.stream().mapToLong(run -> run.result().steps()).sum();
+    int each = training(runs.get(0).training()).budget().steps();
+    return (int) Math.max(1, Math.min(SAMPLE, steps / each));
   }
 
   /** How many of the runs that were made again ended so. */

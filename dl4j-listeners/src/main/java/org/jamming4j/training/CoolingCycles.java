@@ -2,6 +2,7 @@ package org.jamming4j.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** Where a run by {@link Cooling} stands, from step to step and from cycle to cycle. */
 final class CoolingCycles {
@@ -20,7 +21,7 @@ final class CoolingCycles {
   private static final double JUDGED = 0.2;
 
   /** Multiple of the cycles so far that a run is given in thought. */
-  private static final int AHEAD = 10;
+  private static final double AHEAD = 10;
 
   /** Loss over kappa^2 around which networks begin to fit. */
   private static final double FITTING = 0.005;
@@ -34,10 +35,11 @@ final class CoolingCycles {
   /** So few cycles do not tell a pace. */
   private static final int FEW = 3;
 
-  /** From so many cycles on, too little gain in the later half of them is rest. */
-  private static final int MANY = 6;
+  /** After so many cycles a sudden fall, with which fits begin, is not to be waited for. */
+  private static final int MANY = 15;
 
-  private static final double NO_GAIN = 0.02;
+  /** How far above the loss of networks that fit chance has to leave one. */
+  private static final double FAR = 2;
 
   private final int sampled;
   private final int settling;
@@ -46,6 +48,11 @@ final class CoolingCycles {
 
   /** Least loss up to each cycle. */
   private final List<Double> best = new ArrayList<>();
+
+  /** The logarithm of each cycle's loss by that of its number. */
+  private SimpleRegression course = new SimpleRegression();
+
+  private double sumOfLogarithms;
 
   /** Steps of this cycle so far; of those by all patterns, of the last part alone. */
   private int step;
@@ -118,6 +125,8 @@ final class CoolingCycles {
     improved = mean < best();
     settledAgain &= !improved;
     best.add(Math.min(mean, best()));
+    course.addData(Math.log(best.size()), Math.log(mean));
+    sumOfLogarithms += Math.log(mean);
     step = 0;
     before = Double.POSITIVE_INFINITY;
     return true;
@@ -141,9 +150,20 @@ final class CoolingCycles {
     }
     int half = (cycles + 1) / 2;
     double gained = best() / best.get(cycles - half - 1);
-    double pace = Math.pow(gained, 1.0 / half);
-    double ahead = best() * Math.pow(pace, (AHEAD - 1.0) * cycles);
-    return ahead > fittingLoss || (cycles >= MANY && gained > 1 - NO_GAIN);
+    double atThisPace = best() * Math.pow(gained, (AHEAD - 1) * cycles / half);
+    return lowestByChance() > FAR * fittingLoss && (cycles >= MANY || atThisPace > fittingLoss);
+  }
+
+  /**
+   * The least loss to be expected of the cycles ahead, if it goes on falling as a power of their
+   * number, and scatters as it did: of n normal deviations the least is about -sqrt(2 ln n).
+   */
+  private double lowestByChance() {
+    double cycles = best.size();
+    double level =
+        course.getSlope() < 0 ? course.predict(Math.log(AHEAD * cycles)) : sumOfLogarithms / cycles;
+    double deviations = Math.sqrt(2 * Math.log((AHEAD - 1) * cycles));
+    return Math.exp(level - deviations * Math.sqrt(course.getMeanSquareError()));
   }
 
   /**
@@ -163,6 +183,8 @@ final class CoolingCycles {
   /** Begins anew, with nothing known. */
   void restart() {
     best.clear();
+    course = new SimpleRegression();
+    sumOfLogarithms = 0;
     improved = false;
     settledAgain = false;
     step = 0;
