@@ -55,7 +55,7 @@ public class TileArithmeticBenchmark {
   private TileArithmetic arithmetic;
   private TileMatrix inputs;
   private TileMatrix outputs;
-  private GradientSum sum;
+  private ParameterVector sum;
   private int n;
 
   /** Fills everything with numbers from -1 to 1. */
@@ -82,7 +82,7 @@ public class TileArithmeticBenchmark {
     n = arithmetic.tile();
     inputs = filled(random);
     outputs = filled(random);
-    sum = arithmetic.gradientSum();
+    sum = arithmetic.vector();
   }
 
   private TileMatrix filled(Random random) {
@@ -104,22 +104,23 @@ public class TileArithmeticBenchmark {
   /** The activations of the second layer. */
   @Benchmark
   public TileMatrix forward() {
-    arithmetic.forward(1, inputs, outputs, n);
+    arithmetic.affine(arithmetic.parameters(), 1, inputs, outputs, n);
+    arithmetic.activate(1, outputs, n);
     return outputs;
   }
 
   /** What the second layer hands back to the first. */
   @Benchmark
   public TileMatrix backward() {
-    arithmetic.backward(1, outputs, inputs, n);
+    arithmetic.multiplyTransposed(arithmetic.parameters(), 1, outputs, inputs, false, n);
     inputs.multiplyBySlope(HiddenActivation.RELU, outputs, n);
     return inputs;
   }
 
   /** The gradient of the second layer's weights and biases. */
   @Benchmark
-  public GradientSum gradient() {
-    arithmetic.gradient(1, inputs, outputs, sum, n);
+  public ParameterVector gradient() {
+    arithmetic.addOuter(sum, 1, inputs, outputs, n);
     return sum;
   }
 }

@@ -1,7 +1,7 @@
 package org.jamming4j.objective;
 
 import org.jamming4j.jamming.JammingState;
-import org.jamming4j.tiles.GradientSum;
+import org.jamming4j.tiles.ParameterVector;
 import org.jamming4j.tiles.TileArithmetic;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class Chunk {
 
   private final int firstTile;
   private final int endTile;
-  private final GradientSum gradient;
+  private final ParameterVector gradient;
 
   /** When patterns are due; null if they always are. */
   private final @Nullable RecheckSchedule schedule;
@@ -34,7 +34,7 @@ final class Chunk {
   private boolean complete;
 
   private Chunk(
-      int firstTile, int endTile, GradientSum gradient, @Nullable RecheckSchedule schedule) {
+      int firstTile, int endTile, ParameterVector gradient, @Nullable RecheckSchedule schedule) {
     this.firstTile = firstTile;
     this.endTile = endTile;
     this.gradient = gradient;
@@ -55,8 +55,7 @@ final class Chunk {
       int end = (int) (tiles * (i + 1L) / count);
       int size = Math.min(patterns, end * tile) - first * tile;
       chunks[i] =
-          new Chunk(
-              first, end, arithmetic.gradientSum(), scheduled ? new RecheckSchedule(size) : null);
+          new Chunk(first, end, arithmetic.vector(), scheduled ? new RecheckSchedule(size) : null);
     }
     return chunks;
   }
@@ -69,7 +68,7 @@ final class Chunk {
     return endTile;
   }
 
-  GradientSum gradient() {
+  ParameterVector gradient() {
     return gradient;
   }
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
-import org.jamming4j.tiles.GradientSum;
+import org.jamming4j.tiles.ParameterVector;
 import org.jamming4j.tiles.TileArithmetic;
 import org.jamming4j.tiles.TileMatrix;
 import org.jspecify.annotations.Nullable;
@@ -238,7 +238,8 @@ final class TileWorker {
   private TileMatrix forward(TileMatrix input, int n, int lastLayer) {
     TileMatrix a = input;
     for (int layer = 0; layer < lastLayer; layer++) {
-      arithmetic.forward(layer, a, values[layer + 1], n);
+      arithmetic.affine(arithmetic.parameters(), layer, a, values[layer + 1], n);
+      arithmetic.activate(layer, values[layer + 1], n);
       a = values[layer + 1];
     }
     return a;
@@ -297,7 +298,7 @@ final class TileWorker {
     chunk.state().add(n, positive, wrong, sum, squares, least, most);
   }
 
-  private void backward(GradientSum gradient, int n, int unsatisfied) {
+  private void backward(ParameterVector gradient, int n, int unsatisfied) {
     if (!gatherUnsatisfied || unsatisfied > MOSTLY * n) {
       backward(values, byOutput, n, gradient);
       return;
@@ -316,7 +317,7 @@ final class TileWorker {
     waiting += unsatisfied;
   }
 
-  private void flush(GradientSum gradient) {
+  private void flush(ParameterVector gradient) {
     if (waiting > 0) {
       for (TileMatrix matrix : pending) {
         matrix.commit();
@@ -326,16 +327,17 @@ final class TileWorker {
     }
   }
 
-  private void backward(TileMatrix[] a, double[][] byOutputs, int n, GradientSum gradient) {
+  private void backward(TileMatrix[] a, double[][] byOutputs, int n, ParameterVector gradient) {
     int last = layout.layers();
     for (int c = 0; c < byOutputs.length; c++) {
       deltas[last].setRow(c, byOutputs[c], n);
     }
     deltas[last].commit();
     for (int layer = last - 1; layer >= 0; layer--) {
-      arithmetic.gradient(layer, a[layer], deltas[layer + 1], gradient, n);
+      arithmetic.addOuter(gradient, layer, a[layer], deltas[layer + 1], n);
       if (layer > 0) {
-        arithmetic.backward(layer, deltas[layer + 1], deltas[layer], n);
+        arithmetic.multiplyTransposed(
+            arithmetic.parameters(), layer, deltas[layer + 1], deltas[layer], false, n);
         deltas[layer].multiplyBySlope(activation, a[layer], n);
       }
     }

@@ -1,6 +1,7 @@
 package org.jamming4j.tiles;
 
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 
 /**
  * The arithmetic of one layer over a tile of patterns in plain Java. A tile's values are held unit
@@ -10,29 +11,24 @@ import java.nio.DoubleBuffer;
 final class DenseKernels {
   private DenseKernels() {}
 
-  /** z = W^T a + b over the first n patterns. */
-  static void forward(
-      DoubleBuffer parameters, int weights, int biases, double[][] a, double[][] z, int n) {
-    int inputs = a.length;
+  /** z += W^T a over the first n patterns. */
+  static void addProduct(DoubleBuffer parameters, int weights, double[][] a, double[][] z, int n) {
     for (int j = 0; j < z.length; j++) {
-      double[] out = z[j];
-      double bias = parameters.get(biases + j);
-      int w = weights + j * inputs;
-      for (int m = 0; m < n; m++) {
-        out[m] = bias;
-      }
-      accumulate(parameters, w, 1, a, out, n);
+      accumulate(parameters, weights + j * a.length, 1, a, z[j], n);
     }
   }
 
-  /** out = W delta over the first n patterns: what the layer's outputs hand back to its inputs. */
-  static void backward(
-      DoubleBuffer parameters, int weights, double[][] delta, double[][] out, int n) {
+  /**
+   * out = W delta over the first n patterns, or out += W delta: what the layer's outputs hand back
+   * to its inputs.
+   */
+  static void multiplyTransposed(
+      DoubleBuffer parameters, int weights, double[][] delta, double[][] out, boolean add, int n) {
     int inputs = out.length;
     for (int i = 0; i < inputs; i++) {
       double[] row = out[i];
-      for (int m = 0; m < n; m++) {
-        row[m] = 0;
+      if (!add) {
+        Arrays.fill(row, 0, n, 0);
       }
       accumulate(parameters, weights + i, inputs, delta, row, n);
     }
@@ -85,8 +81,8 @@ final class DenseKernels {
   /**
    * Adds a delta^T to the weights' gradient and delta to the biases', over the first n patterns.
    */
-  static void gradient(
-      double[][] a, double[][] delta, double[] gradient, int weights, int biases, int n) {
+  static void addOuter(
+      double[][] a, double[][] delta, DoubleBuffer gradient, int weights, int biases, int n) {
     int inputs = a.length;
     for (int j = 0; j < delta.length; j++) {
       double[] d = delta[j];
@@ -100,13 +96,13 @@ final class DenseKernels {
         for (int m = 0; m < n; m++) {
           sum += a[i][m] * d[m];
         }
-        gradient[w + i] += sum;
+        gradient.put(w + i, gradient.get(w + i) + sum);
       }
       double sum = 0;
       for (int m = 0; m < n; m++) {
         sum += d[m];
       }
-      gradient[biases + j] += sum;
+      gradient.put(biases + j, gradient.get(biases + j) + sum);
     }
   }
 
@@ -116,7 +112,7 @@ final class DenseKernels {
       double[] a2,
       double[] a3,
       double[] d,
-      double[] gradient,
+      DoubleBuffer gradient,
       int at,
       int n) {
     double s0 = 0;
@@ -130,9 +126,9 @@ final class DenseKernels {
       s2 += a2[m] * dm;
       s3 += a3[m] * dm;
     }
-    gradient[at] += s0;
-    gradient[at + 1] += s1;
-    gradient[at + 2] += s2;
-    gradient[at + 3] += s3;
+    gradient.put(at, gradient.get(at) + s0);
+    gradient.put(at + 1, gradient.get(at + 1) + s1);
+    gradient.put(at + 2, gradient.get(at + 2) + s2);
+    gradient.put(at + 3, gradient.get(at + 3) + s3);
   }
 }

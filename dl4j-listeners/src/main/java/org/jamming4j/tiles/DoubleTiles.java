@@ -21,11 +21,7 @@ public final class DoubleTiles implements TileArithmetic {
   private final ParameterLayout layout;
   private final HiddenActivation activation;
   private final int tile;
-  private final DoubleBuffer parameters;
-
-  /** Where each layer's weights begin. */
-  private final DoublePointer[] weights;
-
+  private final Vector parameters;
   private final DoublePointer ones;
   private final List<DoublePointer> allocated = new CopyOnWriteArrayList<>();
 
@@ -35,11 +31,7 @@ public final class DoubleTiles implements TileArithmetic {
     this.layout = layout;
     this.activation = activation;
     tile = TileSize.of(layout, patterns);
-    this.parameters = parameters.asBuffer();
-    weights = new DoublePointer[layout.layers()];
-    for (int layer = 0; layer < weights.length; layer++) {
-      weights[layer] = view(parameters, layout.weights(layer));
-    }
+    this.parameters = new Vector(parameters);
     ones = allocate(tile);
     for (int m = 0; m < tile; m++) {
       ones.put(m, 1);
@@ -83,37 +75,54 @@ public final class DoubleTiles implements TileArithmetic {
   }
 
   @Override
-  public GradientSum gradientSum() {
-    return new Sum(allocate(layout.parameters()));
+  public ParameterVector parameters() {
+    return parameters;
   }
 
   @Override
-  public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
-    var from = (DoubleMatrix) a;
-    var to = (DoubleMatrix) z;
+  public ParameterVector vector() {
+    return new Vector(allocate(layout.parameters()));
+  }
+
+  @Override
+  public void affine(ParameterVector vector, int layer, TileMatrix a, TileMatrix z, int n) {
+    multiply(vector, layer, a, 0, z, n);
+  }
+
+  @Override
+  public void addProduct(ParameterVector vector, int layer, TileMatrix a, TileMatrix z, int n) {
+    multiply(vector, layer, a, 1, z, n);
+  }
+
+  private void multiply(
+      ParameterVector vector, int layer, TileMatrix a, int keep, TileMatrix z, int n) {
     int in = layout.inputs(layer);
-    int out = layout.outputs(layer);
     cblas_dgemm(
         CblasColMajor,
         CblasNoTrans,
         CblasNoTrans,
         n,
-        out,
+        layout.outputs(layer),
         in,
         1,
-        from.operand(),
+        ((DoubleMatrix) a).operand(),
         tile,
-        weights[layer],
+        ((Vector) vector).weights[layer],
         in,
-        0,
-        to.operand(),
+        keep,
+        ((DoubleMatrix) z).operand(),
         tile);
-    to.fetch();
-    double[] values = to.values();
+  }
+
+  @Override
+  public void activate(int layer, TileMatrix z, int n) {
+    var matrix = (DoubleMatrix) z;
+    matrix.fetch();
+    double[] values = matrix.values();
     int biases = layout.biases(layer);
     boolean last = layer == layout.layers() - 1;
-    for (int j = 0; j < out; j++) {
-      double bias = parameters.get(biases + j);
+    for (int j = 0; j < layout.outputs(layer); j++) {
+      double bias = parameters.buffer.get(biases + j);
       if (last) {
         HiddenUnits.addBias(values, j * tile, n, bias);
       } else {
@@ -121,12 +130,29 @@ public final class DoubleTiles implements TileArithmetic {
       }
     }
     if (!last) {
-      to.commit();
+      matrix.commit();
     }
   }
 
   @Override
-  public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
+  public void activateChange(ParameterVector vector, int layer, TileMatrix z, TileMatrix a, int n) {
+    var matrix = (DoubleMatrix) z;
+    matrix.fetch();
+    double[] values = matrix.values();
+    int biases = layout.biases(layer);
+    boolean last = layer == layout.layers() - 1;
+    for (int j = 0; j < layout.outputs(layer); j++) {
+      HiddenUnits.addBias(values, j * tile, n, ((Vector) vector).buffer.get(biases + j));
+      if (!last) {
+        HiddenUnits.multiplyBySlope(activation, ((DoubleMatrix) a).values(), values, j * tile, n);
+      }
+    }
+    matrix.commit();
+  }
+
+  @Override
+  public void multiplyTransposed(
+      ParameterVector vector, int layer, TileMatrix delta, TileMatrix below, boolean add, int n) {
     int in = layout.inputs(layer);
     cblas_dgemm(
         CblasColMajor,
@@ -138,15 +164,15 @@ public final class DoubleTiles implements TileArithmetic {
         1,
         ((DoubleMatrix) delta).operand(),
         tile,
-        weights[layer],
+        ((Vector) vector).weights[layer],
         in,
-        0,
+        add ? 1 : 0,
         ((DoubleMatrix) below).operand(),
         tile);
   }
 
   @Override
-  public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
+  public void addOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
     DoublePointer deltas = ((DoubleMatrix) delta).operand();
     int in = layout.inputs(layer);
     int out = layout.outputs(layer);
@@ -163,7 +189,7 @@ public final class DoubleTiles implements TileArithmetic {
         deltas,
         tile,
         1,
-        ((Sum) sum).weights[layer],
+        ((Vector) sum).weights[layer],
         in);
     cblas_dgemv(
         CblasColMajor,
@@ -176,7 +202,7 @@ public final class DoubleTiles implements TileArithmetic {
         ones,
         1,
         1,
-        ((Sum) sum).biases[layer],
+        ((Vector) sum).biases[layer],
         1);
   }
 
@@ -185,13 +211,13 @@ public final class DoubleTiles implements TileArithmetic {
     allocated.forEach(DoublePointer::close);
   }
 
-  private final class Sum implements GradientSum {
+  private final class Vector implements ParameterVector {
     private final DoublePointer memory;
     private final DoublePointer[] weights = new DoublePointer[layout.layers()];
     private final DoublePointer[] biases = new DoublePointer[layout.layers()];
     private final DoubleBuffer buffer;
 
-    Sum(DoublePointer memory) {
+    Vector(DoublePointer memory) {
       this.memory = memory;
       buffer = memory.asBuffer();
       for (int layer = 0; layer < layout.layers(); layer++) {
@@ -203,6 +229,11 @@ public final class DoubleTiles implements TileArithmetic {
     @Override
     public void clear() {
       memory.zero();
+    }
+
+    @Override
+    public void set(double[] values) {
+      buffer.put(0, values);
     }
 
     @Override

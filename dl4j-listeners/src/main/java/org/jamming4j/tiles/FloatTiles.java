@@ -21,11 +21,7 @@ public final class FloatTiles implements TileArithmetic {
   private final ParameterLayout layout;
   private final HiddenActivation activation;
   private final int tile;
-  private final FloatBuffer parameters;
-
-  /** Where each layer's weights begin. */
-  private final FloatPointer[] weights;
-
+  private final Vector parameters;
   private final FloatPointer ones;
   private final List<FloatPointer> allocated = new CopyOnWriteArrayList<>();
 
@@ -35,11 +31,7 @@ public final class FloatTiles implements TileArithmetic {
     this.layout = layout;
     this.activation = activation;
     tile = TileSize.of(layout, patterns);
-    this.parameters = parameters.asBuffer();
-    weights = new FloatPointer[layout.layers()];
-    for (int layer = 0; layer < weights.length; layer++) {
-      weights[layer] = view(parameters, layout.weights(layer));
-    }
+    this.parameters = new Vector(parameters);
     ones = allocate(tile);
     for (int m = 0; m < tile; m++) {
       ones.put(m, 1);
@@ -83,37 +75,54 @@ public final class FloatTiles implements TileArithmetic {
   }
 
   @Override
-  public GradientSum gradientSum() {
-    return new Sum(allocate(layout.parameters()));
+  public ParameterVector parameters() {
+    return parameters;
   }
 
   @Override
-  public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
-    var from = (FloatMatrix) a;
-    var to = (FloatMatrix) z;
+  public ParameterVector vector() {
+    return new Vector(allocate(layout.parameters()));
+  }
+
+  @Override
+  public void affine(ParameterVector vector, int layer, TileMatrix a, TileMatrix z, int n) {
+    multiply(vector, layer, a, 0, z, n);
+  }
+
+  @Override
+  public void addProduct(ParameterVector vector, int layer, TileMatrix a, TileMatrix z, int n) {
+    multiply(vector, layer, a, 1, z, n);
+  }
+
+  private void multiply(
+      ParameterVector vector, int layer, TileMatrix a, int keep, TileMatrix z, int n) {
     int in = layout.inputs(layer);
-    int out = layout.outputs(layer);
     cblas_sgemm(
         CblasColMajor,
         CblasNoTrans,
         CblasNoTrans,
         n,
-        out,
+        layout.outputs(layer),
         in,
         1,
-        from.operand(),
+        ((FloatMatrix) a).operand(),
         tile,
-        weights[layer],
+        ((Vector) vector).weights[layer],
         in,
-        0,
-        to.operand(),
+        keep,
+        ((FloatMatrix) z).operand(),
         tile);
-    to.fetch();
-    float[] values = to.values();
+  }
+
+  @Override
+  public void activate(int layer, TileMatrix z, int n) {
+    var matrix = (FloatMatrix) z;
+    matrix.fetch();
+    float[] values = matrix.values();
     int biases = layout.biases(layer);
     boolean last = layer == layout.layers() - 1;
-    for (int j = 0; j < out; j++) {
-      float bias = parameters.get(biases + j);
+    for (int j = 0; j < layout.outputs(layer); j++) {
+      float bias = parameters.buffer.get(biases + j);
       if (last) {
         HiddenUnits.addBias(values, j * tile, n, bias);
       } else {
@@ -121,12 +130,29 @@ public final class FloatTiles implements TileArithmetic {
       }
     }
     if (!last) {
-      to.commit();
+      matrix.commit();
     }
   }
 
   @Override
-  public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
+  public void activateChange(ParameterVector vector, int layer, TileMatrix z, TileMatrix a, int n) {
+    var matrix = (FloatMatrix) z;
+    matrix.fetch();
+    float[] values = matrix.values();
+    int biases = layout.biases(layer);
+    boolean last = layer == layout.layers() - 1;
+    for (int j = 0; j < layout.outputs(layer); j++) {
+      HiddenUnits.addBias(values, j * tile, n, ((Vector) vector).buffer.get(biases + j));
+      if (!last) {
+        HiddenUnits.multiplyBySlope(activation, ((FloatMatrix) a).values(), values, j * tile, n);
+      }
+    }
+    matrix.commit();
+  }
+
+  @Override
+  public void multiplyTransposed(
+      ParameterVector vector, int layer, TileMatrix delta, TileMatrix below, boolean add, int n) {
     int in = layout.inputs(layer);
     cblas_sgemm(
         CblasColMajor,
@@ -138,15 +164,15 @@ public final class FloatTiles implements TileArithmetic {
         1,
         ((FloatMatrix) delta).operand(),
         tile,
-        weights[layer],
+        ((Vector) vector).weights[layer],
         in,
-        0,
+        add ? 1 : 0,
         ((FloatMatrix) below).operand(),
         tile);
   }
 
   @Override
-  public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
+  public void addOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
     FloatPointer deltas = ((FloatMatrix) delta).operand();
     int in = layout.inputs(layer);
     int out = layout.outputs(layer);
@@ -163,7 +189,7 @@ public final class FloatTiles implements TileArithmetic {
         deltas,
         tile,
         1,
-        ((Sum) sum).weights[layer],
+        ((Vector) sum).weights[layer],
         in);
     cblas_sgemv(
         CblasColMajor,
@@ -176,7 +202,7 @@ public final class FloatTiles implements TileArithmetic {
         ones,
         1,
         1,
-        ((Sum) sum).biases[layer],
+        ((Vector) sum).biases[layer],
         1);
   }
 
@@ -185,13 +211,13 @@ public final class FloatTiles implements TileArithmetic {
     allocated.forEach(FloatPointer::close);
   }
 
-  private final class Sum implements GradientSum {
+  private final class Vector implements ParameterVector {
     private final FloatPointer memory;
     private final FloatPointer[] weights = new FloatPointer[layout.layers()];
     private final FloatPointer[] biases = new FloatPointer[layout.layers()];
     private final FloatBuffer buffer;
 
-    Sum(FloatPointer memory) {
+    Vector(FloatPointer memory) {
       this.memory = memory;
       buffer = memory.asBuffer();
       for (int layer = 0; layer < layout.layers(); layer++) {
@@ -203,6 +229,13 @@ public final class FloatTiles implements TileArithmetic {
     @Override
     public void clear() {
       memory.zero();
+    }
+
+    @Override
+    public void set(double[] values) {
+      for (int i = 0; i < values.length; i++) {
+        buffer.put(i, (float) values[i]);
+      }
     }
 
     @Override

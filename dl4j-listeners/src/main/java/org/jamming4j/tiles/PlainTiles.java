@@ -11,13 +11,13 @@ public final class PlainTiles implements TileArithmetic {
 
   private final ParameterLayout layout;
   private final HiddenActivation activation;
-  private final DoubleBuffer parameters;
+  private final Vector parameters;
 
   /** Arithmetic on the given parameters, all of the layout's. */
   public PlainTiles(ParameterLayout layout, HiddenActivation activation, DoubleBuffer parameters) {
     this.layout = layout;
     this.activation = activation;
-    this.parameters = parameters;
+    this.parameters = new Vector(parameters);
   }
 
   @Override
@@ -38,30 +38,60 @@ public final class PlainTiles implements TileArithmetic {
   }
 
   @Override
-  public GradientSum gradientSum() {
-    return new Sum(layout.parameters());
+  public ParameterVector parameters() {
+    return parameters;
   }
 
   @Override
-  public void forward(int layer, TileMatrix a, TileMatrix z, int n) {
+  public ParameterVector vector() {
+    return new Vector(DoubleBuffer.allocate(layout.parameters()));
+  }
+
+  @Override
+  public void affine(ParameterVector vector, int layer, TileMatrix a, TileMatrix z, int n) {
     double[][] out = rows(z);
-    DenseKernels.forward(parameters, layout.weights(layer), layout.biases(layer), rows(a), out, n);
+    for (int j = 0; j < out.length; j++) {
+      Arrays.fill(out[j], 0, n, buffer(vector).get(layout.biases(layer) + j));
+    }
+    addProduct(vector, layer, a, z, n);
+  }
+
+  @Override
+  public void addProduct(ParameterVector vector, int layer, TileMatrix a, TileMatrix z, int n) {
+    DenseKernels.addProduct(buffer(vector), layout.weights(layer), rows(a), rows(z), n);
+  }
+
+  @Override
+  public void activate(int layer, TileMatrix z, int n) {
     if (layer < layout.layers() - 1) {
-      for (double[] row : out) {
+      for (double[] row : rows(z)) {
         HiddenUnits.activate(activation, row, 0, n, 0);
       }
     }
   }
 
   @Override
-  public void backward(int layer, TileMatrix delta, TileMatrix below, int n) {
-    DenseKernels.backward(parameters, layout.weights(layer), rows(delta), rows(below), n);
+  public void activateChange(ParameterVector vector, int layer, TileMatrix z, TileMatrix a, int n) {
+    if (layer < layout.layers() - 1) {
+      z.multiplyBySlope(activation, a, n);
+    }
   }
 
   @Override
-  public void gradient(int layer, TileMatrix a, TileMatrix delta, GradientSum sum, int n) {
-    DenseKernels.gradient(
-        rows(a), rows(delta), ((Sum) sum).values, layout.weights(layer), layout.biases(layer), n);
+  public void multiplyTransposed(
+      ParameterVector vector, int layer, TileMatrix delta, TileMatrix below, boolean add, int n) {
+    DenseKernels.multiplyTransposed(
+        buffer(vector), layout.weights(layer), rows(delta), rows(below), add, n);
+  }
+
+  @Override
+  public void addOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
+    DenseKernels.addOuter(
+        rows(a), rows(delta), buffer(sum), layout.weights(layer), layout.biases(layer), n);
+  }
+
+  private static DoubleBuffer buffer(ParameterVector vector) {
+    return ((Vector) vector).values;
   }
 
   private static double[][] rows(TileMatrix matrix) {
@@ -73,22 +103,29 @@ public final class PlainTiles implements TileArithmetic {
     // the garbage collector frees arrays
   }
 
-  private static final class Sum implements GradientSum {
-    private final double[] values;
+  private static final class Vector implements ParameterVector {
+    private final DoubleBuffer values;
 
-    Sum(int parameters) {
-      values = new double[parameters];
+    Vector(DoubleBuffer values) {
+      this.values = values;
     }
 
     @Override
     public void clear() {
-      Arrays.fill(values, 0);
+      for (int i = 0; i < values.limit(); i++) {
+        values.put(i, 0);
+      }
+    }
+
+    @Override
+    public void set(double[] from) {
+      values.put(0, from);
     }
 
     @Override
     public void addTo(double[] total) {
-      for (int i = 0; i < values.length; i++) {
-        total[i] += values[i];
+      for (int i = 0; i < total.length; i++) {
+        total[i] += values.get(i);
       }
     }
   }
