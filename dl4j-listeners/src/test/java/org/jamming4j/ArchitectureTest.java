@@ -60,6 +60,8 @@ class ArchitectureTest {
           "tiles",
           "objective");
 
+  @ArchTest static final ArchRule LINALG_IMPORTS_ARITHMETIC = importsOnly("linalg", "arithmetic");
+
   @ArchTest
   static final ArchRule TILES_IMPORT_THESE_TWO = importsOnly("tiles", "arithmetic", "network");
 

@@ -1,0 +1,182 @@
+package org.jamming4j.linalg;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasUpper;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dsyrk;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.jamming4j.arithmetic.OpenBlas;
+
+/**
+ * A float64 matrix [rows x columns] off the heap, column after column, so that it may have more
+ * values than a Java array. Its memory is freed by {@link #close}. Not for several threads at once.
+ */
+public final class DenseMatrix implements AutoCloseable {
+  private final int rows;
+  private final int columns;
+  private final DoublePointer values;
+
+  /** A matrix of zeros; either number may be 0. */
+  public DenseMatrix(int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    values = new DoublePointer(Math.max(1, (long) rows * columns));
+    values.zero();
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /** One value. */
+  public double get(int row, int column) {
+    return values.get(at(row, column));
+  }
+
+  /** Sets one value. */
+  public void set(int row, int column, double value) {
+    values.put(at(row, column), value);
+  }
+
+  /**
+   * Copies a part of a column.
+   *
+   * @param to [n], the values from the given row on
+   */
+  public void getColumn(int row, int column, double[] to, int n) {
+    column(row, column).get(to, 0, n);
+  }
+
+  /** Sets n values of a column, from the given row on. */
+  public void setColumn(int row, int column, double[] from, int n) {
+    column(row, column).put(from, 0, n);
+  }
+
+  private DoublePointer column(int row, int column) {
+    return new DoublePointer(values).position(at(row, column));
+  }
+
+  private long at(int row, int column) {
+    return row + (long) column * rows;
+  }
+
+  /** Where the values begin. */
+  DoublePointer values() {
+    return values;
+  }
+
+  /** Adds another matrix of the same size, times a factor. */
+  public void add(double factor, DenseMatrix other) {
+    var own = new double[rows];
+    var others = new double[rows];
+    for (int c = 0; c < columns; c++) {
+      getColumn(0, c, own, rows);
+      other.getColumn(0, c, others, rows);
+      for (int r = 0; r < rows; r++) {
+        own[r] += factor * others[r];
+      }
+      setColumn(0, c, own, rows);
+    }
+  }
+
+  /**
+   * A B^T of the first columns of two matrices, overwriting this one.
+   *
+   * @param a [rows x columns of a]
+   * @param b [columns x columns of a]
+   * @param count how many columns of a and b take part
+   */
+  public void setProduct(DenseMatrix a, DenseMatrix b, int count) {
+    if (rows == 0 || columns == 0) {
+      return;
+    }
+    if (OpenBlas.usable()) {
+      cblas_dgemm(
+          CblasColMajor,
+          CblasNoTrans,
+          CblasTrans,
+          rows,
+          columns,
+          count,
+          1,
+          a.values,
+          a.rows,
+          b.values,
+          b.rows,
+          0,
+          values,
+          rows);
+    } else {
+      setRowMajor(CommonOps_DDRM.multTransA(b.transposed(count), a.transposed(count), null));
+    }
+  }
+
+  /**
+   * Adds A A^T of the first columns of a matrix to the upper triangle of this square one.
+   *
+   * @param a [rows x columns of a]
+   * @param count how many columns of a take part
+   */
+  public void addGramUpper(DenseMatrix a, int count) {
+    if (rows == 0 || count == 0) {
+      return;
+    }
+    if (OpenBlas.usable()) {
+      cblas_dsyrk(
+          CblasColMajor,
+          CblasUpper,
+          CblasNoTrans,
+          rows,
+          count,
+          1,
+          a.values,
+          a.rows,
+          1,
+          values,
+          rows);
+    } else {
+      DMatrixRMaj own = transposed(columns);
+      CommonOps_DDRM.multAddTransA(a.transposed(count), a.transposed(count), own);
+      setRowMajor(own);
+    }
+  }
+
+  /** Copies the upper triangle of a square matrix to the lower one. */
+  public void copyUpperToLower() {
+    var column = new double[rows];
+    for (int c = 0; c < columns; c++) {
+      getColumn(0, c, column, c);
+      for (int r = 0; r < c; r++) {
+        set(c, r, column[r]);
+      }
+    }
+  }
+
+  /** The first columns as the rows of EJML's matrix, [count x rows]. */
+  DMatrixRMaj transposed(int count) {
+    var copy = new DMatrixRMaj(count, rows);
+    new DoublePointer(values).get(copy.data, 0, count * rows);
+    return copy;
+  }
+
+  private void setRowMajor(DMatrixRMaj transposed) {
+    new DoublePointer(values).put(transposed.data, 0, rows * columns);
+  }
+
+  /** Frees the memory. Further calls do nothing. */
+  @Override
+  public void close() {
+    values.close();
+  }
+}

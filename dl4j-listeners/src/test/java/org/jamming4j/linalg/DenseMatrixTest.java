@@ -1,0 +1,61 @@
+package org.jamming4j.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.jamming4j.Tolerances;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DenseMatrixTest {
+  private static DenseMatrix random(int rows, int columns, Random random) {
+    var matrix = new DenseMatrix(rows, columns);
+    for (int c = 0; c < columns; c++) {
+      matrix.setColumn(0, c, random.doubles(rows, -1, 1).toArray(), rows);
+    }
+    return matrix;
+  }
+
+  private static double product(DenseMatrix a, int i, DenseMatrix b, int j, int count) {
+    double sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += a.get(i, k) * b.get(j, k);
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1, 1", "3, 5, 7, 7", "20, 4, 9, 5", "6, 6, 3, 0"})
+  void product_withATransposed_isTheSumOverColumns(int m, int n, int k, int count) {
+    var random = new Random(1);
+    try (DenseMatrix a = random(m, k, random);
+        DenseMatrix b = random(n, k, random);
+        DenseMatrix c = random(m, n, random)) {
+      c.setProduct(a, b, count);
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          assertEquals(product(a, i, b, j, count), c.get(i, j), Tolerances.OUTPUTS);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "5, 7, 7", "20, 9, 4"})
+  void gram_addedAndMirrored_isSymmetric(int m, int k, int count) {
+    var random = new Random(2);
+    try (DenseMatrix a = random(m, k, random);
+        var c = new DenseMatrix(m, m);
+        var twice = new DenseMatrix(m, m)) {
+      c.addGramUpper(a, count);
+      c.copyUpperToLower();
+      twice.add(2, c);
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < m; j++) {
+          assertEquals(product(a, i, a, j, count), c.get(i, j), Tolerances.OUTPUTS);
+          assertEquals(2 * c.get(i, j), twice.get(i, j));
+        }
+      }
+    }
+  }
+}
