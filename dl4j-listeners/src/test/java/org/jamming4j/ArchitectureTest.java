@@ -63,6 +63,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule LINALG_IMPORTS_ARITHMETIC = importsOnly("linalg", "arithmetic");
 
   @ArchTest
+  static final ArchRule CURVATURE_IMPORTS_THESE =
+      importsOnly(
+          "curvature", "arithmetic", "memory", "data", "network", "linalg", "tiles", "objective");
+
+  @ArchTest
   static final ArchRule TILES_IMPORT_THESE_TWO = importsOnly("tiles", "arithmetic", "network");
 
   @ArchTest

@@ -29,6 +29,12 @@ public final class DenseMatrix implements AutoCloseable {
     values.zero();
   }
 
+  private DenseMatrix(int rows, int columns, DoublePointer values) {
+    this.rows = rows;
+    this.columns = columns;
+    this.values = values;
+  }
+
   /** Number of rows. */
   public int rows() {
     return rows;
@@ -91,14 +97,14 @@ public final class DenseMatrix implements AutoCloseable {
   }
 
   /**
-   * A B^T of the first columns of two matrices, overwriting this one.
+   * Adds A B^T of the first columns of two matrices.
    *
    * @param a [rows x columns of a]
-   * @param b [columns x columns of a]
+   * @param b [columns x columns of b]
    * @param count how many columns of a and b take part
    */
-  public void setProduct(DenseMatrix a, DenseMatrix b, int count) {
-    if (rows == 0 || columns == 0) {
+  public void addProduct(DenseMatrix a, DenseMatrix b, int count) {
+    if (rows == 0 || columns == 0 || count == 0) {
       return;
     }
     if (OpenBlas.usable()) {
@@ -114,12 +120,55 @@ public final class DenseMatrix implements AutoCloseable {
           a.rows,
           b.values,
           b.rows,
+          1,
+          values,
+          rows);
+    } else {
+      DMatrixRMaj own = transposed(columns);
+      CommonOps_DDRM.multAddTransA(b.transposed(count), a.transposed(count), own);
+      setRowMajor(own);
+    }
+  }
+
+  /**
+   * A^T B, overwriting the first columns of this matrix.
+   *
+   * @param a [rows of b x rows]
+   * @param count how many columns of b and of this matrix take part
+   */
+  public void setTransposedProduct(DenseMatrix a, DenseMatrix b, int count) {
+    if (OpenBlas.usable()) {
+      cblas_dgemm(
+          CblasColMajor,
+          CblasTrans,
+          CblasNoTrans,
+          rows,
+          count,
+          b.rows,
+          1,
+          a.values,
+          a.rows,
+          b.values,
+          b.rows,
           0,
           values,
           rows);
     } else {
-      setRowMajor(CommonOps_DDRM.multTransA(b.transposed(count), a.transposed(count), null));
+      setRowMajor(CommonOps_DDRM.multTransB(b.transposed(count), a.transposed(rows), null));
     }
+  }
+
+  /**
+   * The same memory as a matrix of another shape, column after column. It is good until this one is
+   * closed, and need not be closed itself.
+   */
+  public DenseMatrix reshaped(int newRows, int newColumns) {
+    if ((long) newRows * newColumns > (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "%d x %d values are more than the %d x %d there are."
+              .formatted(newRows, newColumns, rows, columns));
+    }
+    return new DenseMatrix(newRows, newColumns, new DoublePointer(values));
   }
 
   /**
@@ -171,7 +220,7 @@ public final class DenseMatrix implements AutoCloseable {
   }
 
   private void setRowMajor(DMatrixRMaj transposed) {
-    new DoublePointer(values).put(transposed.data, 0, rows * columns);
+    new DoublePointer(values).put(transposed.data, 0, transposed.numRows * transposed.numCols);
   }
 
   /** Frees the memory. Further calls do nothing. */

@@ -30,4 +30,30 @@ public enum HiddenActivation {
       case SOFTPLUS -> Math.max(0.0, z) + Math.log1p(Math.exp(-Math.abs(z)));
     };
   }
+
+  /**
+   * The slope where the value is a; of ReLU at its kink 0.
+   *
+   * @param a a value of the function
+   */
+  public double slopeAt(double a) {
+    return switch (this) {
+      case RELU -> a > 0 ? 1 : 0;
+      case TANH -> 1 - a * a;
+      case SOFTPLUS -> -Math.expm1(-a);
+    };
+  }
+
+  /**
+   * The second derivative over the slope where the value is a; 0 for ReLU.
+   *
+   * @param a a value of the function
+   */
+  public double relativeCurvatureAt(double a) {
+    return switch (this) {
+      case RELU -> 0;
+      case TANH -> -2 * a;
+      case SOFTPLUS -> Math.exp(-a);
+    };
+  }
 }

@@ -47,7 +47,7 @@ public final class PatternTiles {
   }
 
   /** Number of patterns P. */
-  int size() {
+  public int size() {
     return patterns.size();
   }
 
@@ -61,8 +61,12 @@ public final class PatternTiles {
     return weights == null ? 1 : weights[mu];
   }
 
-  /** The coordinates as the arithmetic takes them, [tiles] of [d x tile]. */
-  synchronized TileMatrix[] inputs(TileArithmetic arithmetic) throws InterruptedException {
+  /**
+   * The coordinates as the arithmetic takes them, [tiles] of [d x tile].
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public synchronized TileMatrix[] inputs(TileArithmetic arithmetic) throws InterruptedException {
     List<Object> key = List.of(arithmetic.getClass(), arithmetic.tile());
     TileMatrix[] filled = inputs.get(key);
     if (filled == null) {

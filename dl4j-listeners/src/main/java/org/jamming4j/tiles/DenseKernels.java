@@ -78,11 +78,8 @@ final class DenseKernels {
     }
   }
 
-  /**
-   * Adds a delta^T to the weights' gradient and delta to the biases', over the first n patterns.
-   */
-  static void addOuter(
-      double[][] a, double[][] delta, DoubleBuffer gradient, int weights, int biases, int n) {
+  /** Adds a delta^T to the weights' gradient, over the first n patterns. */
+  static void addOuter(double[][] a, double[][] delta, DoubleBuffer gradient, int weights, int n) {
     int inputs = a.length;
     for (int j = 0; j < delta.length; j++) {
       double[] d = delta[j];
@@ -98,9 +95,15 @@ final class DenseKernels {
         }
         gradient.put(w + i, gradient.get(w + i) + sum);
       }
+    }
+  }
+
+  /** Adds delta to the biases' gradient, over the first n patterns. */
+  static void addSums(double[][] delta, DoubleBuffer gradient, int biases, int n) {
+    for (int j = 0; j < delta.length; j++) {
       double sum = 0;
       for (int m = 0; m < n; m++) {
-        sum += d[m];
+        sum += delta[j][m];
       }
       gradient.put(biases + j, gradient.get(biases + j) + sum);
     }

@@ -173,37 +173,41 @@ public final class DoubleTiles implements TileArithmetic {
 
   @Override
   public void addOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
-    DoublePointer deltas = ((DoubleMatrix) delta).operand();
-    int in = layout.inputs(layer);
-    int out = layout.outputs(layer);
-    cblas_dgemm(
-        CblasColMajor,
-        CblasTrans,
-        CblasNoTrans,
-        in,
-        out,
-        n,
-        1,
-        ((DoubleMatrix) a).operand(),
-        tile,
-        deltas,
-        tile,
-        1,
-        ((Vector) sum).weights[layer],
-        in);
+    addWeightsOuter(sum, layer, a, delta, n);
     cblas_dgemv(
         CblasColMajor,
         CblasTrans,
         n,
-        out,
+        layout.outputs(layer),
         1,
-        deltas,
+        ((DoubleMatrix) delta).operand(),
         tile,
         ones,
         1,
         1,
         ((Vector) sum).biases[layer],
         1);
+  }
+
+  @Override
+  public void addWeightsOuter(
+      ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
+    int in = layout.inputs(layer);
+    cblas_dgemm(
+        CblasColMajor,
+        CblasTrans,
+        CblasNoTrans,
+        in,
+        layout.outputs(layer),
+        n,
+        1,
+        ((DoubleMatrix) a).operand(),
+        tile,
+        ((DoubleMatrix) delta).operand(),
+        tile,
+        1,
+        ((Vector) sum).weights[layer],
+        in);
   }
 
   @Override

@@ -37,8 +37,8 @@ final class FloatMatrix implements TileMatrix {
     return Objects.requireNonNull(values);
   }
 
-  /** Copies what a product wrote to the heap. */
-  void fetch() {
+  @Override
+  public void fetch() {
     buffer.get(0, values());
   }
 
@@ -93,6 +93,25 @@ final class FloatMatrix implements TileMatrix {
     float[] own = values();
     for (int unit = 0; unit < units; unit++) {
       HiddenUnits.multiplyBySlope(activation, a, own, unit * stride, n);
+    }
+    commit();
+  }
+
+  @Override
+  public void addCurvature(
+      HiddenActivation activation,
+      TileMatrix activations,
+      TileMatrix changes,
+      TileMatrix handedBack,
+      int n) {
+    float[] a = ((FloatMatrix) activations).values();
+    float[] change = ((FloatMatrix) changes).values();
+    float[] back = ((FloatMatrix) handedBack).values();
+    float[] own = values();
+    for (int unit = 0; unit < units; unit++) {
+      for (int i = unit * stride; i < unit * stride + n; i++) {
+        own[i] += (float) (activation.relativeCurvatureAt(a[i]) * change[i] * back[i]);
+      }
     }
     commit();
   }

@@ -47,7 +47,29 @@ final class PlainMatrix implements TileMatrix {
   }
 
   @Override
+  public void fetch() {
+    // products write the rows themselves
+  }
+
+  @Override
   public void commit() {
     // products read the rows themselves
+  }
+
+  @Override
+  public void addCurvature(
+      HiddenActivation activation,
+      TileMatrix activations,
+      TileMatrix changes,
+      TileMatrix handedBack,
+      int n) {
+    for (int unit = 0; unit < rows.length; unit++) {
+      double[] a = ((PlainMatrix) activations).rows[unit];
+      double[] change = ((PlainMatrix) changes).rows[unit];
+      double[] back = ((PlainMatrix) handedBack).rows[unit];
+      for (int m = 0; m < n; m++) {
+        rows[unit][m] += activation.relativeCurvatureAt(a[m]) * change[m] * back[m];
+      }
+    }
   }
 }

@@ -86,8 +86,14 @@ public final class PlainTiles implements TileArithmetic {
 
   @Override
   public void addOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
-    DenseKernels.addOuter(
-        rows(a), rows(delta), buffer(sum), layout.weights(layer), layout.biases(layer), n);
+    addWeightsOuter(sum, layer, a, delta, n);
+    DenseKernels.addSums(rows(delta), buffer(sum), layout.biases(layer), n);
+  }
+
+  @Override
+  public void addWeightsOuter(
+      ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n) {
+    DenseKernels.addOuter(rows(a), rows(delta), buffer(sum), layout.weights(layer), n);
   }
 
   private static DoubleBuffer buffer(ParameterVector vector) {

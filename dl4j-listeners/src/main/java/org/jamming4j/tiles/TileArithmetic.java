@@ -58,6 +58,9 @@ public interface TileArithmetic extends AutoCloseable {
   /** Adds a delta^T to the layer's weights of a vector and delta to its biases. */
   void addOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n);
 
+  /** Adds a delta^T to the layer's weights of a vector alone. */
+  void addWeightsOuter(ParameterVector sum, int layer, TileMatrix a, TileMatrix delta, int n);
+
   /** Frees the memory of everything made here. */
   @Override
   void close();

@@ -25,6 +25,21 @@ public interface TileMatrix {
   /** Multiplies the first n values of every unit by the slope at its activations, and commits. */
   void multiplyBySlope(HiddenActivation activation, TileMatrix activations, int n);
 
+  /**
+   * Adds, for the first n values of every unit, what a change of the activations does to the slope:
+   * the second derivative over the slope, times the change, times what the layer above handed back.
+   * Commits.
+   */
+  void addCurvature(
+      HiddenActivation activation,
+      TileMatrix activations,
+      TileMatrix changes,
+      TileMatrix handedBack,
+      int n);
+
+  /** Lets {@link #copyRow} and sums of values see what a product has written. */
+  void fetch();
+
   /** Lets products see what was set. */
   void commit();
 }

@@ -26,12 +26,12 @@ class DenseMatrixTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1, 1, 1", "3, 5, 7, 7", "20, 4, 9, 5", "6, 6, 3, 0"})
-  void product_withATransposed_isTheSumOverColumns(int m, int n, int k, int count) {
+  void product_withATransposed_addsTheSumOverColumns(int m, int n, int k, int count) {
     var random = new Random(1);
     try (DenseMatrix a = random(m, k, random);
         DenseMatrix b = random(n, k, random);
-        DenseMatrix c = random(m, n, random)) {
-      c.setProduct(a, b, count);
+        var c = new DenseMatrix(m, n)) {
+      c.addProduct(a, b, count);
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < n; j++) {
           assertEquals(product(a, i, b, j, count), c.get(i, j), Tolerances.OUTPUTS);
@@ -54,6 +54,28 @@ class DenseMatrixTest {
         for (int j = 0; j < m; j++) {
           assertEquals(product(a, i, a, j, count), c.get(i, j), Tolerances.OUTPUTS);
           assertEquals(2 * c.get(i, j), twice.get(i, j));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1, 1", "3, 5, 7, 4", "20, 4, 9, 4"})
+  void transposedProduct_overSomeColumns_isTheSumOverRows(int m, int n, int k, int count) {
+    var random = new Random(3);
+    try (DenseMatrix a = random(k, m, random);
+        DenseMatrix b = random(k, n, random);
+        var c = new DenseMatrix(m, n)) {
+      c.setTransposedProduct(a, b, count);
+      DenseMatrix flat = c.reshaped(m * n, 1);
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          double sum = 0;
+          for (int l = 0; l < k && j < count; l++) {
+            sum += a.get(l, i) * b.get(l, j);
+          }
+          assertEquals(sum, c.get(i, j), Tolerances.OUTPUTS);
+          assertEquals(c.get(i, j), flat.get(i + j * m, 0));
         }
       }
     }

@@ -1,0 +1,82 @@
+package org.jamming4j.curvature;
+
+import org.jamming4j.linalg.DenseMatrix;
+import org.jamming4j.linalg.SymmetricEigenSolver;
+import org.jamming4j.memory.Memory;
+
+/**
+ * The whole spectra of H, H0 and Hp at a point, exact but for rounding errors.
+ *
+ * @param coordinates which parameters they are by
+ * @param hessian of H
+ * @param gaussNewton of H0
+ * @param residual of Hp
+ * @param traceResidual the trace of Hp, which is 0 for ReLU but for rounding errors
+ */
+public record HessianSpectra(
+    Coordinates coordinates,
+    Spectrum hessian,
+    Spectrum gaussNewton,
+    Spectrum residual,
+    double traceResidual) {
+
+  /**
+   * Puts the matrices together and finds all their eigenvalues. Where fewer gaps are above 0 than
+   * there are coordinates, H0's are found from the Gram matrix of its gradients.
+   *
+   * @throws org.jamming4j.memory.NotEnoughMemoryException if two matrices of that size, and a third
+   *     of as many gaps as are above 0 if these are fewer, are more than Java's memory
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static HessianSpectra of(LossPoint point, Coordinates coordinates)
+      throws InterruptedException {
+    int size = coordinates.size(point.spec().layout());
+    requireMemory(size);
+    try (var hessian = new DenseMatrix(size, size)) {
+      double trace = 0;
+      Spectrum residual;
+      try (DenseMatrix matrix = residual(point, coordinates)) {
+        hessian.add(1, matrix);
+        for (int i = 0; i < size; i++) {
+          trace += matrix.get(i, i);
+        }
+        residual = Spectrum.of(matrix);
+      }
+      Spectrum gaussNewton;
+      try (DenseMatrix matrix = gaussNewton(point, coordinates)) {
+        hessian.add(1, matrix);
+        gaussNewton =
+            point.unsatisfied() < size ? fromGram(point, coordinates, size) : Spectrum.of(matrix);
+      }
+      return new HessianSpectra(coordinates, Spectrum.of(hessian), gaussNewton, residual, trace);
+    }
+  }
+
+  /** Refuses sizes whose matrices would not fit. */
+  static void requireMemory(int size) {
+    Memory.require(
+        "the spectra of %d parameters".formatted(size),
+        3.0 * Double.BYTES * size * size,
+        "take a narrower network");
+  }
+
+  private static Spectrum fromGram(LossPoint point, Coordinates coordinates, int size)
+      throws InterruptedException {
+    try (DenseMatrix gram = new GaussNewtonAssembly(point, coordinates).gram()) {
+      int gaps = gram.rows();
+      return Spectrum.of(SymmetricEigenSolver.usual().eigenvalues(gram), size - gaps);
+    }
+  }
+
+  /** H0 as a dense matrix, to be closed. */
+  public static DenseMatrix gaussNewton(LossPoint point, Coordinates coordinates)
+      throws InterruptedException {
+    return new GaussNewtonAssembly(point, coordinates).matrix();
+  }
+
+  /** Hp as a dense matrix, to be closed. */
+  public static DenseMatrix residual(LossPoint point, Coordinates coordinates)
+      throws InterruptedException {
+    return new ResidualAssembly(point, coordinates).matrix();
+  }
+}

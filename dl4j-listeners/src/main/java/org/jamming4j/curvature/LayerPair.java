@@ -1,0 +1,168 @@
+package org.jamming4j.curvature;
+
+import org.jamming4j.linalg.DenseMatrix;
+import org.jamming4j.network.ParameterLayout;
+import org.jspecify.annotations.Nullable;
+
+/** What two layers, or one with itself, add to Hp; see {@link ResidualAssembly}. */
+final class LayerPair implements AutoCloseable {
+  private final ParameterLayout layout;
+  private final int first;
+  private final int second;
+
+  /** 1 if biases take part, or else 0. */
+  private final int extra;
+
+  /** The sum of a_l(i) delta_m(q) T(j, p), [i, q x p, j]; null for a layer with itself. */
+  private final @Nullable DenseMatrix bilinear;
+
+  /** The sum of a_l(i) a_m(p) S(j, q), [i, p x q, j]; null for ReLU and the last layer. */
+  private final @Nullable DenseMatrix curvature;
+
+  LayerPair(ParameterLayout layout, int first, int second, int extra, boolean smooth) {
+    this.layout = layout;
+    this.first = first;
+    this.second = second;
+    this.extra = extra;
+    bilinear =
+        first == second
+            ? null
+            : new DenseMatrix(
+                inputs(first) * layout.outputs(second),
+                layout.inputs(second) * layout.outputs(first));
+    curvature =
+        smooth
+            ? new DenseMatrix(
+                inputs(first) * inputs(second), layout.outputs(second) * layout.outputs(first))
+            : null;
+  }
+
+  private int inputs(int layer) {
+    return layout.inputs(layer) + extra;
+  }
+
+  /**
+   * Adds a tile's bilinear part.
+   *
+   * @param a what enters the first layer, [units x n]
+   * @param delta derivatives by what the second one makes, [units x n]
+   * @param byUnits T, a row for each input of the second layer, a column for each unit of the first
+   *     layer and pattern
+   */
+  void addBilinear(double[][] a, double[][] delta, DenseMatrix byUnits, int n) {
+    if (bilinear == null) {
+      throw new IllegalStateException("A layer has no bilinear part with itself.");
+    }
+    try (DenseMatrix products = outer(a, extra, delta, 0, n)) {
+      DenseMatrix rows = byUnits.reshaped(bilinear.columns(), n);
+      bilinear.addProduct(products, rows, n);
+    }
+  }
+
+  /**
+   * Adds a tile's curvature.
+   *
+   * @param a what enters the first layer, [units x n]
+   * @param further what enters the second one
+   * @param byUnits dz_m / dz_l, as of {@link #addBilinear}
+   * @param own d2L / dz_m dz_m of every pattern, [n] of [units x units]
+   */
+  void addCurvature(double[][] a, double[][] further, DenseMatrix byUnits, double[][] own, int n) {
+    if (curvature == null) {
+      throw new IllegalStateException("These layers have no curvature.");
+    }
+    int out = layout.outputs(first);
+    int units = layout.outputs(second);
+    try (DenseMatrix products = outer(a, extra, further, extra, n);
+        var mixed = new DenseMatrix(units * out, n)) {
+      var column = new double[units];
+      var image = new double[units];
+      for (int m = 0; m < n; m++) {
+        for (int j = 0; j < out; j++) {
+          byUnits.getColumn(0, m * out + j, column, units);
+          for (int q = 0; q < units; q++) {
+            double sum = 0;
+            for (int r = 0; r < units; r++) {
+              sum += own[m][q * units + r] * column[r];
+            }
+            image[q] = sum;
+          }
+          mixed.setColumn(j * units, m, image, units);
+        }
+      }
+      curvature.addProduct(products, mixed, n);
+    }
+  }
+
+  /** Products of two layers' units, [i, p x n], i the faster; extra ones are always 1. */
+  private static DenseMatrix outer(double[][] a, int extraOfA, double[][] b, int extraOfB, int n) {
+    int rows = a.length + extraOfA;
+    int columns = b.length + extraOfB;
+    var products = new DenseMatrix(rows * columns, n);
+    var values = new double[rows * columns];
+    for (int m = 0; m < n; m++) {
+      for (int p = 0; p < columns; p++) {
+        double factor = p < b.length ? b[p][m] : 1;
+        for (int i = 0; i < rows; i++) {
+          values[i + p * rows] = factor * (i < a.length ? a[i][m] : 1);
+        }
+      }
+      products.setColumn(0, m, values, values.length);
+    }
+    return products;
+  }
+
+  /** Adds both blocks of the pair to Hp, or the one of a layer with itself. */
+  void addTo(DenseMatrix sum) {
+    for (int q = 0; q < layout.outputs(second); q++) {
+      for (int p = 0; p < inputs(second); p++) {
+        int column = place(second, p, q);
+        for (int j = 0; j < layout.outputs(first); j++) {
+          for (int i = 0; i < inputs(first); i++) {
+            int row = place(first, i, j);
+            double value = value(i, j, p, q);
+            sum.set(row, column, sum.get(row, column) + value);
+            if (first != second) {
+              sum.set(column, row, sum.get(column, row) + value);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private double value(int i, int j, int p, int q) {
+    double value = 0;
+    if (bilinear != null && p < layout.inputs(second)) {
+      value += bilinear.get(i + q * inputs(first), p + j * layout.inputs(second));
+    }
+    if (curvature != null) {
+      value += curvature.get(i + p * inputs(first), q + j * layout.outputs(second));
+    }
+    return value;
+  }
+
+  /** Where a weight lies, or the bias if i is no input, among the coordinates. */
+  private int place(int layer, int i, int j) {
+    if (extra == 1) {
+      return i < layout.inputs(layer)
+          ? layout.weights(layer) + i + j * layout.inputs(layer)
+          : layout.biases(layer) + j;
+    }
+    int biasesBefore = 0;
+    for (int l = 0; l < layer; l++) {
+      biasesBefore += layout.outputs(l);
+    }
+    return layout.weights(layer) - biasesBefore + i + j * layout.inputs(layer);
+  }
+
+  @Override
+  public void close() {
+    if (bilinear != null) {
+      bilinear.close();
+    }
+    if (curvature != null) {
+      curvature.close();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.jamming4j.curvature;
+
+import org.jamming4j.linalg.DenseMatrix;
+import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.ParameterLayout;
+
+/**
+ * Hp as a dense matrix, from pairs of layers. Of one pattern, with W_l the weights of layer l, a_l
+ * what enters it and z_l what it makes before its activation:
+ *
+ * <p>d2L / dW_l(i, j) dW_m(p, q) = a_l(i) delta_m(q) T(j, p) + a_l(i) a_m(p) S(j, q) for l &lt;= m,
+ *
+ * <p>where T = da_m / dz_l, which is 0 for l = m, and S = d2L / dz_l dz_m, which is 0 for ReLU. So
+ * every pair of layers is one or two matrix products over the patterns. Biases are weights of an
+ * input that is always 1.
+ */
+final class ResidualAssembly {
+  private final LossPoint point;
+  private final ParameterLayout layout;
+  private final HiddenActivation activation;
+  private final int extra;
+  private final int size;
+  private final DenseMatrix[] weights;
+
+  ResidualAssembly(LossPoint point, Coordinates coordinates) {
+    this.point = point;
+    layout = point.spec().layout();
+    activation = point.spec().activation();
+    extra = coordinates == Coordinates.ALL ? 1 : 0;
+    size = coordinates.size(layout);
+    weights = new DenseMatrix[layout.layers()];
+  }
+
+  /** Hp, [size x size]. */
+  DenseMatrix matrix() throws InterruptedException {
+    var sum = new DenseMatrix(size, size);
+    try {
+      for (int layer = 0; layer < weights.length; layer++) {
+        weights[layer] = weights(layer);
+      }
+      for (int layer = 0; layer < weights.length; layer++) {
+        addPairs(layer, sum);
+      }
+      return sum;
+    } catch (InterruptedException | RuntimeException | Error e) {
+      sum.close();
+      throw e;
+    } finally {
+      for (DenseMatrix matrix : weights) {
+        if (matrix != null) {
+          matrix.close();
+        }
+      }
+    }
+  }
+
+  private DenseMatrix weights(int layer) {
+    var matrix = new DenseMatrix(layout.inputs(layer), layout.outputs(layer));
+    for (int j = 0; j < matrix.columns(); j++) {
+      for (int i = 0; i < matrix.rows(); i++) {
+        matrix.set(i, j, point.weight(layer, i, j));
+      }
+    }
+    return matrix;
+  }
+
+  /** Adds the pairs of a layer with itself and those behind it. */
+  private void addPairs(int layer, DenseMatrix sum) throws InterruptedException {
+    var pairs = new LayerPair[layout.layers()];
+    try {
+      for (int behind = layer; behind < pairs.length; behind++) {
+        pairs[behind] = new LayerPair(layout, layer, behind, extra, isSmooth(behind));
+      }
+      for (PointTile tile : point.tiles()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("Interrupted while Hp was put together.");
+        }
+        addTile(layer, tile, pairs);
+      }
+      for (int behind = layer; behind < pairs.length; behind++) {
+        pairs[behind].addTo(sum);
+      }
+    } finally {
+      for (LayerPair pair : pairs) {
+        if (pair != null) {
+          pair.close();
+        }
+      }
+    }
+  }
+
+  private boolean isSmooth(int layer) {
+    return activation != HiddenActivation.RELU && layer < layout.layers() - 1;
+  }
+
+  private void addTile(int layer, PointTile tile, LayerPair[] pairs) {
+    int n = tile.size();
+    int out = layout.outputs(layer);
+    double[][][] curvatures = new double[layout.layers()][][];
+    if (activation != HiddenActivation.RELU) {
+      curvatures = new HiddenCurvatures(point, weights).of(tile);
+    }
+    double[][] a = tile.rows(tile.activations(layer), layout.inputs(layer));
+    // dz_m / dz_l, a column for each unit of layer l and pattern; at first m = l
+    var byUnits = new DenseMatrix(out, out * n);
+    for (int column = 0; column < out * n; column++) {
+      byUnits.set(column % out, column, 1);
+    }
+    for (int behind = layer; behind < pairs.length; behind++) {
+      if (isSmooth(behind)) {
+        double[][] further = tile.rows(tile.activations(behind), layout.inputs(behind));
+        pairs[behind].addCurvature(a, further, byUnits, curvatures[behind], n);
+      }
+      if (behind == pairs.length - 1) {
+        break;
+      }
+      multiplyBySlope(
+          byUnits, tile.rows(tile.activations(behind + 1), layout.outputs(behind)), out);
+      double[][] delta = tile.rows(tile.delta(behind + 1), layout.outputs(behind + 1));
+      pairs[behind + 1].addBilinear(a, delta, byUnits, n);
+      var next = new DenseMatrix(layout.outputs(behind + 1), out * n);
+      next.setTransposedProduct(weights[behind + 1], byUnits, out * n);
+      byUnits.close();
+      byUnits = next;
+    }
+    byUnits.close();
+  }
+
+  /** Multiplies the rows by the slopes at some activations, [units x n]. */
+  private void multiplyBySlope(DenseMatrix byUnits, double[][] activations, int out) {
+    int units = byUnits.rows();
+    var column = new double[units];
+    var slopes = new double[units];
+    for (int m = 0; m < activations[0].length; m++) {
+      for (int p = 0; p < units; p++) {
+        slopes[p] = activation.slopeAt(activations[p][m]);
+      }
+      for (int j = 0; j < out; j++) {
+        byUnits.getColumn(0, m * out + j, column, units);
+        for (int p = 0; p < units; p++) {
+          column[p] *= slopes[p];
+        }
+        byUnits.setColumn(0, m * out + j, column, units);
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.jamming4j.curvature;
+
+import java.util.Arrays;
+import org.jamming4j.linalg.DenseMatrix;
+import org.jamming4j.linalg.SymmetricEigenSolver;
+
+/**
+ * All eigenvalues of a symmetric matrix. Those within {@link #tolerance} of 0 count as zero modes:
+ * n epsilon times the greatest absolute eigenvalue, with n the size of the matrix and epsilon =
+ * 2^-52, which bounds the rounding errors of the eigenvalues.
+ */
+public final class Spectrum {
+  private final double[] ascending;
+  private final double tolerance;
+
+  private Spectrum(double[] ascending) {
+    this.ascending = ascending;
+    double greatest = Arrays.stream(ascending).map(Math::abs).max().orElse(0);
+    tolerance = ascending.length * Math.ulp(1.0) * greatest;
+  }
+
+  /**
+   * The spectrum of some eigenvalues.
+   *
+   * @param eigenvalues in any order
+   * @param further how many zeros there are beside them
+   */
+  static Spectrum of(double[] eigenvalues, int further) {
+    double[] all = Arrays.copyOf(eigenvalues, eigenvalues.length + further);
+    Arrays.sort(all);
+    return new Spectrum(all);
+  }
+
+  /** The spectrum of a matrix, which is overwritten. */
+  static Spectrum of(DenseMatrix matrix) {
+    return of(SymmetricEigenSolver.usual().eigenvalues(matrix), 0);
+  }
+
+  /** The eigenvalues, ascending. */
+  public double[] eigenvalues() {
+    return ascending.clone();
+  }
+
+  /** How many there are. */
+  public int size() {
+    return ascending.length;
+  }
+
+  /** What an eigenvalue of 0 may have become by rounding. */
+  public double tolerance() {
+    return tolerance;
+  }
+
+  /** How many are below 0 by more than the tolerance. */
+  public int negative() {
+    return (int) Arrays.stream(ascending).filter(l -> l < -tolerance).count();
+  }
+
+  /** How many are above 0 by more than the tolerance. */
+  public int positive() {
+    return (int) Arrays.stream(ascending).filter(l -> l > tolerance).count();
+  }
+
+  /** How many are within the tolerance of 0. */
+  public int zero() {
+    return size() - negative() - positive();
+  }
+}
