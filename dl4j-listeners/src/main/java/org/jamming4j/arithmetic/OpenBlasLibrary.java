@@ -1,8 +1,10 @@
 package org.jamming4j.arithmetic;
 
 import com.sun.jna.Function;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -12,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** The loaded native library, and what it says about itself. */
 final class OpenBlasLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(OpenBlasLibrary.class);
+
+  /** Functions by their names, since to find one takes longer than a step of training. */
+  private static final Map<String, Optional<Function>> FUNCTIONS = new ConcurrentHashMap<>();
 
   private OpenBlasLibrary() {}
 
@@ -54,13 +59,22 @@ final class OpenBlasLibrary {
 
   /** Sets how many threads it uses for one product, in all of the process. */
   static void setThreads(int threads) {
-    openblas_nolapack.blas_set_num_threads(threads);
+    Optional<Function> set = function("openblas_set_num_threads");
+    if (set.isPresent()) {
+      set.get().invokeVoid(new Object[] {threads});
+    } else {
+      openblas_nolapack.blas_set_num_threads(threads);
+    }
   }
 
   /** An exported C function. JavaCPP finds it as the products themselves find theirs. */
   private static Optional<Function> function(String name) {
-    Pointer address = Loader.addressof(name);
-    return Optional.ofNullable(address)
-        .map(a -> Function.getFunction(new com.sun.jna.Pointer(a.address())));
+    return FUNCTIONS.computeIfAbsent(
+        name,
+        n -> {
+          Pointer address = Loader.addressof(n);
+          return Optional.ofNullable(address)
+              .map(a -> Function.getFunction(new com.sun.jna.Pointer(a.address())));
+        });
   }
 }

@@ -46,6 +46,7 @@ public final class LossPoint implements AutoCloseable {
     requireMemory(open.length);
     arithmetic =
         Arithmetics.of(spec.layout(), spec.activation(), this.parameters, Math.max(1, open.length));
+    OpenBlas.Lease oneThreadACall = OpenBlas.singleThreaded();
     try {
       for (int[] part : parts(open, arithmetic.tile())) {
         if (Thread.interrupted()) {
@@ -57,6 +58,8 @@ public final class LossPoint implements AutoCloseable {
     } catch (InterruptedException | RuntimeException | Error e) {
       arithmetic.close();
       throw e;
+    } finally {
+      oneThreadACall.close();
     }
   }
 
