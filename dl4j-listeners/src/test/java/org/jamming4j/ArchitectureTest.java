@@ -75,7 +75,8 @@ class ArchitectureTest {
       importsOnly("objective", "random", "arithmetic", "data", "network", "jamming", "tiles");
 
   @ArchTest
-  static final ArchRule LISTENERS_ARE_THIN = importsOnly("listener", "data", "network", "jamming");
+  static final ArchRule LISTENERS_ARE_THIN =
+      importsOnly("listener", "data", "network", "jamming", "curvature");
 
   @ArchTest
   static final ArchRule ENSEMBLES_IMPORT_THESE_THREE =

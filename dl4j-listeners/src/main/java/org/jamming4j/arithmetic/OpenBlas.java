@@ -171,6 +171,17 @@ public final class OpenBlas {
   }
 
   /**
+   * Has OpenBLAS work with all its threads again for a while, although one lease of {@link
+   * #singleThreaded} is open: for who holds it, between two products that depend on it. While
+   * several are open, nothing changes.
+   *
+   * @return to be closed, before anything that the lease is for goes on
+   */
+  public static Lease allThreads() {
+    return usable() ? LEASES.lend() : () -> {};
+  }
+
+  /**
    * The name of the kernel that OpenBLAS runs, for example SkylakeX; for information. Loads
    * OpenBLAS unless the system property {@code jamming4j.arithmetic} is {@code java}.
    *

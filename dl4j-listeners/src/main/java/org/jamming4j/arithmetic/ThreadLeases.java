@@ -14,6 +14,9 @@ final class ThreadLeases {
   /** What the last lease's end restores. */
   private int before;
 
+  /** Whether the only holder of a lease has all threads for a while. */
+  private boolean lent;
+
   /**
    * Leases of what has these accessors.
    *
@@ -30,6 +33,10 @@ final class ThreadLeases {
     if (open == 0) {
       before = get.get().orElseGet(() -> Runtime.getRuntime().availableProcessors());
       set.accept(1);
+    } else if (lent) {
+      // there is another one now
+      set.accept(1);
+      lent = false;
     }
     open++;
     var closed = new AtomicBoolean();
@@ -38,6 +45,26 @@ final class ThreadLeases {
         close();
       }
     };
+  }
+
+  /**
+   * All threads for the holder of the only lease that is open, as if there were none; none more if
+   * there are several, whose results might depend on it.
+   */
+  synchronized OpenBlas.Lease lend() {
+    if (open != 1 || lent) {
+      return () -> {};
+    }
+    set.accept(before);
+    lent = true;
+    return this::takeBack;
+  }
+
+  private synchronized void takeBack() {
+    if (lent && open > 0) {
+      set.accept(1);
+    }
+    lent = false;
   }
 
   private synchronized void close() {

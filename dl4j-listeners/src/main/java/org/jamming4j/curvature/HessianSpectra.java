@@ -1,5 +1,6 @@
 package org.jamming4j.curvature;
 
+import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.linalg.SymmetricEigenSolver;
 import org.jamming4j.memory.Memory;
@@ -32,6 +33,17 @@ public record HessianSpectra(
       throws InterruptedException {
     int size = coordinates.size(point.spec().layout());
     requireMemory(size);
+    // for a listener amidst training, which holds it to one
+    OpenBlas.Lease allThreads = OpenBlas.allThreads();
+    try {
+      return of(point, coordinates, size);
+    } finally {
+      allThreads.close();
+    }
+  }
+
+  private static HessianSpectra of(LossPoint point, Coordinates coordinates, int size)
+      throws InterruptedException {
     try (var hessian = new DenseMatrix(size, size)) {
       double trace = 0;
       Spectrum residual;

@@ -1,5 +1,5 @@
 /**
  * Listeners that any Deeplearning4j network can be trained with: thin adapters, no mathematics.
- * Imports {@code data}, {@code network} and {@code jamming}.
+ * Imports {@code data}, {@code network}, {@code jamming} and {@code curvature}.
  */
 package org.jamming4j.listener;

@@ -31,6 +31,7 @@ public final class HingeObjective implements AutoCloseable {
   private final Chunk[] chunks;
   private final TileWorker[] workers;
   private final StepTeam team;
+  private final OpenBlas.Lease oneThreadACall;
   private int step;
   private boolean complete;
   private final Sample sample;
@@ -86,6 +87,7 @@ public final class HingeObjective implements AutoCloseable {
     this.memory = memory;
     this.arithmetic = arithmetic;
     sample = new Sample(patterns.size());
+    oneThreadACall = OpenBlas.singleThreaded();
     try {
       requireFit(shape, patterns.patterns());
       boolean scheduled = activeSet == ActiveSet.SHRINKING;
@@ -98,6 +100,7 @@ public final class HingeObjective implements AutoCloseable {
       }
       team = new StepTeam(workers.length);
     } catch (InterruptedException | RuntimeException | Error e) {
+      oneThreadACall.close();
       arithmetic.close();
       throw e;
     }
@@ -144,7 +147,7 @@ public final class HingeObjective implements AutoCloseable {
     forgetSampledSteps();
     step++;
     boolean withGradient = gradient != null;
-    run(
+    team.run(
         chunks.length,
         (chunk, worker) ->
             workers[worker].run(chunks[chunk], step, everything, withGradient, team));
@@ -185,7 +188,7 @@ public final class HingeObjective implements AutoCloseable {
     sample.draw(size, Seeds.mix(seed ^ step));
     int tiles = (size + arithmetic.tile() - 1) / arithmetic.tile();
     int slices = Math.min(chunks.length, tiles);
-    run(
+    team.run(
         slices,
         (slice, worker) ->
             workers[worker].run(
@@ -197,16 +200,6 @@ public final class HingeObjective implements AutoCloseable {
       chunks[slice].gradient().addTo(gradient);
     }
     return state.state(size);
-  }
-
-  /** Shares tasks out, each of which calls OpenBLAS for itself; between steps it has all cores. */
-  private void run(int count, StepTeam.Body task) throws InterruptedException {
-    OpenBlas.Lease oneThreadACall = OpenBlas.singleThreaded();
-    try {
-      team.run(count, task);
-    } finally {
-      oneThreadACall.close();
-    }
   }
 
   /** Where a slice of the sample begins. */
@@ -237,15 +230,6 @@ public final class HingeObjective implements AutoCloseable {
    */
   public double[][] activations(int layer) throws InterruptedException {
     requireOpen();
-    OpenBlas.Lease oneThreadACall = OpenBlas.singleThreaded();
-    try {
-      return allActivations(layer);
-    } finally {
-      oneThreadACall.close();
-    }
-  }
-
-  private double[][] allActivations(int layer) throws InterruptedException {
     int units = layer == 0 ? layout.inputs(0) : layout.outputs(layer - 1);
     double[][] all = new double[patterns.size()][units];
     double[] row = new double[arithmetic.tile()];
@@ -281,5 +265,6 @@ public final class HingeObjective implements AutoCloseable {
     closed = true;
     team.close();
     arithmetic.close();
+    oneThreadACall.close();
   }
 }

@@ -60,4 +60,27 @@ class ThreadLeasesTest {
     assertEquals(0, seen);
     assertEquals(7, threads.get());
   }
+
+  @Test
+  void lend_toTheOnlyHolder_isAllThreadsUntilItEndsOrAnotherComes() {
+    leases.lend().close();
+    assertEquals(7, threads.get());
+    OpenBlas.Lease first = leases.open();
+    OpenBlas.Lease lent = leases.lend();
+    assertEquals(7, threads.get());
+    lent.close();
+    assertEquals(1, threads.get());
+    lent = leases.lend();
+    OpenBlas.Lease second = leases.open();
+    assertEquals(1, threads.get());
+    lent.close();
+    assertEquals(1, threads.get());
+    leases.lend().close();
+    assertEquals(1, threads.get());
+    second.close();
+    lent = leases.lend();
+    first.close();
+    lent.close();
+    assertEquals(7, threads.get());
+  }
 }
