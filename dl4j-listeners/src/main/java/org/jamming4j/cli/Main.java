@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
       ThresholdCommand.class,
       PhaseCommand.class,
       SweepCommand.class,
+      SpectrumCommand.class,
       TrainCommand.class,
       ReproduceCommand.class,
       CommandLine.HelpCommand.class

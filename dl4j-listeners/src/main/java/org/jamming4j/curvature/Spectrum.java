@@ -15,8 +15,7 @@ public final class Spectrum {
 
   private Spectrum(double[] ascending) {
     this.ascending = ascending;
-    double greatest = Arrays.stream(ascending).map(Math::abs).max().orElse(0);
-    tolerance = ascending.length * Math.ulp(1.0) * greatest;
+    tolerance = ascending.length * Math.ulp(1.0) * norm();
   }
 
   /**
@@ -39,6 +38,13 @@ public final class Spectrum {
   /** The eigenvalues, ascending. */
   public double[] eigenvalues() {
     return ascending.clone();
+  }
+
+  /** The greatest absolute eigenvalue, 0 if there is none. */
+  public double norm() {
+    return ascending.length == 0
+        ? 0
+        : Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
   }
 
   /** How many there are. */

@@ -54,6 +54,7 @@ final class Panel {
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
   private static final double MARGIN = 1.3;
   private static final float BAR = 14;
+  private static final float THIN_BAR = 6;
 
   private final XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
   private final XYErrorRenderer renderer = new XYErrorRenderer();
@@ -91,9 +92,18 @@ final class Panel {
 
   /** Adds bars, each from the lower to the upper end of a point's spread. */
   void addBars(XYIntervalSeries series, Color color) {
+    addBars(series, color, BAR);
+  }
+
+  /** The same of bars that stand close beside each other. */
+  void addThinBars(XYIntervalSeries series, Color color) {
+    addBars(series, color, THIN_BAR);
+  }
+
+  private void addBars(XYIntervalSeries series, Color color, float width) {
     add(series, color, dot(0), false);
     renderer.setLegendShape(data.getSeriesCount() - 1, DOT);
-    renderer.setErrorStroke(new BasicStroke(BAR, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
+    renderer.setErrorStroke(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
     renderer.setCapLength(0);
   }
 
