@@ -1,6 +1,5 @@
 package org.jamming4j.cli;
 
-import java.io.IOException;
 import org.jamming4j.data.Split;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.ThresholdProblem;
@@ -15,9 +14,9 @@ enum Over {
   /**
    * The data; over patterns all are training patterns.
    *
-   * @throws BadInputException if there are none, or they contradict each other
+   * @throws BadInputException if anything is wrong with them, or they contradict each other
    */
-  PreparedData load(DataOptions data, long seed) throws IOException {
+  PreparedData load(DataOptions data, long seed) {
     PreparedData prepared = this == WIDTH ? data.load(seed) : data.loadAll(seed);
     DataOptions.requireNoContradictions(prepared);
     return prepared;

@@ -140,7 +140,10 @@ final class SpectrumCommand implements Callable<Integer> {
     HingeNetworkSpec shape = network.spec(patterns, 1);
     List<Integer> widths = new ArrayList<>();
     for (double ratio : ratios) {
-      widths.add(shape.widthNear(ratio * threshold));
+      int width = shape.widthNear(ratio * threshold);
+      // before any is trained
+      HessianSpectra.requireMemory(shape.withWidth(width), coordinates);
+      widths.add(width);
     }
     var runner =
         new NetworkRunner(

@@ -2,21 +2,19 @@ package org.jamming4j.curvature;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.objective.StepTeam;
 
-/** A term of the Hessian, by passes over the unsatisfied patterns. */
+/** A term of the Hessian, by passes over the unsatisfied patterns. One caller at a time. */
 final class CurvatureOperator implements SymmetricOperator {
   private final LossPoint point;
   private final Term term;
   private final int[] places;
   private final int threads;
-  private final List<CurvaturePass> idle = new ArrayList<>();
+
+  /** One for each thread. */
+  private final List<CurvaturePass> passes = new ArrayList<>();
 
   CurvatureOperator(LossPoint point, Term term, Coordinates coordinates, int threads) {
     this.point = point;
@@ -40,41 +38,19 @@ final class CurvatureOperator implements SymmetricOperator {
     }
     var images = new double[vectors.length][];
     int atOnce = Math.max(1, Math.min(threads, vectors.length));
-    ExecutorService helpers = Executors.newFixedThreadPool(atOnce);
-    try (OpenBlas.Lease lease = OpenBlas.singleThreaded()) {
-      List<Callable<Object>> tasks = new ArrayList<>();
-      for (int t = 0; t < atOnce; t++) {
-        int first = t;
-        tasks.add(
-            () -> {
-              CurvaturePass pass = take();
-              for (int b = first; b < vectors.length; b += atOnce) {
-                images[b] = restricted(pass.image(expanded(vectors[b])));
-              }
-              give(pass);
-              return lease;
-            });
-      }
-      for (Future<Object> done : helpers.invokeAll(tasks)) {
-        done.get();
-      }
-      return images;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("Interrupted amidst Hessian-vector products.");
-      }
-      throw new IllegalStateException("A Hessian-vector product failed.", e);
-    } finally {
-      helpers.shutdownNow();
+    while (passes.size() < atOnce) {
+      passes.add(new CurvaturePass(point, term));
     }
-  }
-
-  private synchronized CurvaturePass take() {
-    return idle.isEmpty() ? new CurvaturePass(point, term) : idle.remove(idle.size() - 1);
-  }
-
-  private synchronized void give(CurvaturePass pass) {
-    idle.add(pass);
+    OpenBlas.Lease oneThreadACall = OpenBlas.singleThreaded();
+    try (var team = new StepTeam(atOnce)) {
+      team.run(
+          vectors.length,
+          (b, worker) ->
+              images[b] = restricted(passes.get(worker).image(expanded(vectors[b]), team)));
+      return images;
+    } finally {
+      oneThreadACall.close();
+    }
   }
 
   private double[] expanded(double[] vector) {

@@ -2,6 +2,7 @@ package org.jamming4j.curvature;
 
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.objective.StepTeam;
 import org.jamming4j.tiles.ParameterVector;
 import org.jamming4j.tiles.TileArithmetic;
 import org.jamming4j.tiles.TileMatrix;
@@ -44,13 +45,13 @@ final class CurvaturePass {
     row = new double[arithmetic.tile()];
   }
 
-  /** The image of a direction, both by all parameters. */
-  double[] image(double[] vector) throws InterruptedException {
+  /** The image of a direction, both by all parameters; unfinished if the team stops. */
+  double[] image(double[] vector, StepTeam team) {
     direction.set(vector);
     image.clear();
     for (PointTile tile : point.tiles()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("Interrupted between tiles.");
+      if (team.stopping()) {
+        break;
       }
       forward(tile);
       backward(tile);

@@ -4,6 +4,7 @@ import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.linalg.SymmetricEigenSolver;
 import org.jamming4j.memory.Memory;
+import org.jamming4j.network.HingeNetworkSpec;
 
 /**
  * The whole spectra of H, H0 and Hp at a point, exact but for rounding errors.
@@ -20,19 +21,19 @@ public record HessianSpectra(
     Spectrum gaussNewton,
     Spectrum residual,
     double traceResidual) {
+  private static final double MATRICES = 4;
 
   /**
    * Puts the matrices together and finds all their eigenvalues. Where fewer gaps are above 0 than
    * there are coordinates, H0's are found from the Gram matrix of its gradients.
    *
-   * @throws org.jamming4j.memory.NotEnoughMemoryException if two matrices of that size, and a third
-   *     of as many gaps as are above 0 if these are fewer, are more than Java's memory
+   * @throws org.jamming4j.memory.NotEnoughMemoryException as {@link #requireMemory} does
    * @throws InterruptedException if the thread is interrupted
    */
   public static HessianSpectra of(LossPoint point, Coordinates coordinates)
       throws InterruptedException {
     int size = coordinates.size(point.spec().layout());
-    requireMemory(size);
+    requireMemory(point.spec(), coordinates);
     // for a listener amidst training, which holds it to one
     OpenBlas.Lease allThreads = OpenBlas.allThreads();
     try {
@@ -54,21 +55,30 @@ public record HessianSpectra(
         }
         residual = Spectrum.of(matrix);
       }
-      Spectrum gaussNewton;
+      boolean few = point.unsatisfied() < size;
+      Spectrum ofMatrix = Spectrum.of(new double[0], 0);
       try (DenseMatrix matrix = gaussNewton(point, coordinates)) {
         hessian.add(1, matrix);
-        gaussNewton =
-            point.unsatisfied() < size ? fromGram(point, coordinates, size) : Spectrum.of(matrix);
+        if (!few) {
+          ofMatrix = Spectrum.of(matrix);
+        }
       }
+      Spectrum gaussNewton = few ? fromGram(point, coordinates, size) : ofMatrix;
       return new HessianSpectra(coordinates, Spectrum.of(hessian), gaussNewton, residual, trace);
     }
   }
 
-  /** Refuses sizes whose matrices would not fit. */
-  static void requireMemory(int size) {
+  /**
+   * Refuses a network whose matrices would not fit: H, and three of its size at a time from which
+   * it, or the Gram matrix, is put together.
+   *
+   * @throws org.jamming4j.memory.NotEnoughMemoryException if they are more than Java's memory
+   */
+  public static void requireMemory(HingeNetworkSpec spec, Coordinates coordinates) {
+    int size = coordinates.size(spec.layout());
     Memory.require(
         "the spectra of %d parameters".formatted(size),
-        3.0 * Double.BYTES * size * size,
+        MATRICES * Double.BYTES * size * size,
         "take a narrower network");
   }
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * to the last bit with and without the listener; iterations at which it does not look cost nothing.
  *
  * <p>The network must be one of {@code HingeNetworkSpec}'s kind: a {@code MultiLayerNetwork} of
- * dense layers of one width with the quadratic hinge loss. A record takes memory for three matrices
+ * dense layers of one width with the quadratic hinge loss. A record takes memory for four matrices
  * of its parameters squared while it is made, and time that grows with their third power: about a
  * second for 2,000 parameters. A listener serves one network, on the thread that trains it.
  */

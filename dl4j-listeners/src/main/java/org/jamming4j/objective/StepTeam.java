@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * take from microseconds on, so a helper that waits for the next one spins for a while before it
  * sleeps. The calling thread may be interrupted: tasks ask {@link #stopping} often.
  */
-final class StepTeam implements AutoCloseable {
+public final class StepTeam implements AutoCloseable {
   /** One of the tasks of a step. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     /**
      * Does a task.
      *
@@ -40,8 +40,12 @@ final class StepTeam implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Thread sleepingCaller;
 
-  /** A team of so many threads, the calling one among them. */
-  StepTeam(int threads) {
+  /**
+   * A team of so many threads, the calling one among them.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public StepTeam(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("%d threads must be at least 1.".formatted(threads));
     }
@@ -59,7 +63,7 @@ final class StepTeam implements AutoCloseable {
   }
 
   /** Whether tasks are to return without finishing. */
-  boolean stopping() {
+  public boolean stopping() {
     if (!stopping && !(Thread.currentThread() instanceof Helper)) {
       stopping = Thread.currentThread().isInterrupted();
     }
@@ -71,7 +75,7 @@ final class StepTeam implements AutoCloseable {
    *
    * @throws InterruptedException if the calling thread is interrupted; no task runs any more
    */
-  void run(int count, Body todo) throws InterruptedException {
+  public void run(int count, Body todo) throws InterruptedException {
     body = todo;
     tasks = count;
     nextTask.set(0);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.curvature.CurvatureFigures;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.GoldenRuns;
@@ -32,6 +33,7 @@ final class Steps {
         }
         case "set two threads" -> OpenBlasLibrary.setThreads(2);
         case "golden runs" -> GoldenRuns.lines().forEach(System.out::println);
+        case "curvature figures" -> CurvatureFigures.lines().forEach(System.out::println);
         case "openblas mapped" -> System.out.println(isMapped("openblas"));
         default -> throw new IllegalArgumentException(step);
       }

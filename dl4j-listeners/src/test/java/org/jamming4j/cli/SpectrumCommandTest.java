@@ -92,10 +92,12 @@ class SpectrumCommandTest {
         "spectrum --n-star -1 | --n-star -1.0 must be from 1",
         "spectrum --n-star 100 --ratios 1,0 | --ratios 0.0 must be above 0",
         "spectrum --n-star 100 --coordinates biases | biases",
+        "spectrum --n-star 9e8 | spectra of",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
     Ran ran = run(commandLine);
     assertEquals(2, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
     assertTrue(ran.err().contains(essential), ran.err());
     assertFalse(Files.exists(directory.resolve("out/spectrum.json")));
   }

@@ -11,6 +11,7 @@ import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.linalg.SymmetricEigenSolver;
 import org.jamming4j.memory.NotEnoughMemoryException;
 import org.jamming4j.network.HiddenActivation;
+import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.HingeObjective;
@@ -157,9 +158,12 @@ class SpectrumTest {
 
   @Test
   void spectra_ofTooManyParameters_areRefusedWithTheFigure() {
+    HingeNetworkSpec wide =
+        Points.of(HiddenActivation.RELU, 3, 2, 2, 1, false).spec.withWidth(3000);
     var e =
         assertThrows(
-            NotEnoughMemoryException.class, () -> HessianSpectra.requireMemory(10_000_000));
-    assertTrue(e.getMessage().contains("spectra of 10000000 parameters"), e.getMessage());
+            NotEnoughMemoryException.class,
+            () -> HessianSpectra.requireMemory(wide, Coordinates.WEIGHTS));
+    assertTrue(e.getMessage().contains("spectra of 9012000 parameters"), e.getMessage());
   }
 }
