@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -89,15 +88,8 @@ public final class ParallelRuns {
    */
   public static <T> void follow(Plan<T> plan, int threads)
       throws InterruptedException, ExecutionException {
-    List<Thread> workers = new CopyOnWriteArrayList<>();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              var worker = new Thread(work, "jamming4j-run");
-              workers.add(worker);
-              return worker;
-            });
+    var workers = new RunThreads("jamming4j-run");
+    ExecutorService pool = Executors.newFixedThreadPool(threads, workers);
     try {
       CompletionService<Ended<T>> running = new ExecutorCompletionService<>(pool);
       int underWay = 0;
@@ -125,25 +117,9 @@ public final class ParallelRuns {
       }
       throw e;
     } finally {
-      stop(pool, workers);
-    }
-  }
-
-  /** Stops what still runs and waits until it has, and no thread is left. */
-  private static void stop(ExecutorService pool, List<Thread> workers) {
-    pool.shutdownNow();
-    boolean interrupted = false;
-    for (Thread worker : workers) {
-      while (worker.isAlive()) {
-        try {
-          worker.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      // stops what still runs
+      pool.shutdownNow();
+      workers.join();
     }
   }
 }

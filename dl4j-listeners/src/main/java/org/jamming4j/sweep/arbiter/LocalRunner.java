@@ -21,6 +21,7 @@ import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
 import org.deeplearning4j.arbiter.optimize.runner.BaseOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateStatus;
+import org.jamming4j.training.RunThreads;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.shade.guava.util.concurrent.ListenableFuture;
 import org.nd4j.shade.guava.util.concurrent.ListeningExecutorService;
@@ -41,6 +42,11 @@ public final class LocalRunner extends BaseOptimizationRunner {
   private final int threads;
   private final TaskCreator tasks;
   private final ListeningExecutorService executor;
+  private final RunThreads workers = new RunThreads("jamming4j-run");
+
+  /** Take note of what has ended. */
+  private final RunThreads reporters = new RunThreads("ArbiterOptimizationRunner");
+
   private final List<OptimizationResult> cancelled = new ArrayList<>();
   private volatile boolean stopped;
 
@@ -57,11 +63,12 @@ public final class LocalRunner extends BaseOptimizationRunner {
     }
     this.threads = threads;
     this.tasks = tasks;
-    ExecutorService pool =
-        Executors.newFixedThreadPool(threads, work -> new Thread(work, "jamming4j-run"));
-    executor = MoreExecutors.listeningDecorator(pool);
+    executor = MoreExecutors.listeningDecorator(Executors.newFixedThreadPool(threads, workers));
     completedFutures = new Completed();
     init();
+    // Arbiter's own has begun no thread yet, and would not tell which it begins
+    futureListenerExecutor.shutdown();
+    futureListenerExecutor = Executors.newFixedThreadPool(threads, reporters);
   }
 
   private static OptimizationConfiguration thatEnds(OptimizationConfiguration configuration) {
@@ -164,8 +171,10 @@ public final class LocalRunner extends BaseOptimizationRunner {
   public void shutdown(boolean awaitCompletion) {
     executor.shutdownNow();
     await(executor);
+    workers.join();
     futureListenerExecutor.shutdown();
     await(futureListenerExecutor);
+    reporters.join();
     List<Future<OptimizationResult>> completed = new ArrayList<>();
     completedFutures.drainTo(completed);
     for (Future<OptimizationResult> future : completed) {
