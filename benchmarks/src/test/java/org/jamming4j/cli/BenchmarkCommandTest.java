@@ -128,7 +128,7 @@ class BenchmarkCommandTest {
     FakePeer.requirePython();
     Path peer =
         FakePeer.script(directory, "import sys\nsys.exit('the peer has no room for this')\n");
-    Ran ran = run(SMALL + " --shape 10,10,2,1000 --sat-seeds 1 --peer " + peer);
+    Ran ran = run(SMALL + " --shape 10,20,3,1000 --sat-seeds 1 --peer " + peer);
     assertEquals(0, ran.code(), ran.err());
     long told = ran.err().lines().filter(l -> l.contains("the peer has no room for this")).count();
     assertEquals(1, told, ran.err());
