@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.sweep.WholeSearches;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How searches with training went, as it is printed and written.
@@ -16,7 +17,8 @@ import org.jamming4j.sweep.WholeSearches;
  * @param nStarLow lower end of its 95 % interval
  * @param nStarHigh upper end
  * @param transitionWidth standard deviation of log N at which runs begin to fit
- * @param runs how many there were
+ * @param runs how many those that found N* made
+ * @param found how many searches found N*
  * @param containing how many searches have an interval that contains nStar
  * @param medianRuns how many half of the searches took at most
  * @param searches in the order of their seeds
@@ -31,6 +33,7 @@ public record WholeSearchesSummary(
     BigDecimal nStarHigh,
     BigDecimal transitionWidth,
     int runs,
+    int found,
     int containing,
     int medianRuns,
     List<Search> searches) {
@@ -38,19 +41,27 @@ public record WholeSearchesSummary(
   /**
    * What one search found.
    *
-   * @param nStar N*
+   * @param nStar N*; null, as its interval, if it found none
    * @param nStarLow lower end of its 95 % interval
    * @param nStarHigh upper end
    * @param runs how many it took
    */
-  public record Search(BigDecimal nStar, BigDecimal nStarLow, BigDecimal nStarHigh, int runs) {
+  public record Search(
+      @Nullable BigDecimal nStar,
+      @Nullable BigDecimal nStarLow,
+      @Nullable BigDecimal nStarHigh,
+      int runs) {
     private static Search of(WholeSearches.Found found) {
-      TransitionFit fit = found.fit();
-      return new Search(
-          Rounding.to(1, fit.threshold()),
-          Rounding.to(1, fit.thresholdLow()),
-          Rounding.to(1, fit.thresholdHigh()),
-          found.runs());
+      return found
+          .fit()
+          .map(
+              fit ->
+                  new Search(
+                      Rounding.to(1, fit.threshold()),
+                      Rounding.to(1, fit.thresholdLow()),
+                      Rounding.to(1, fit.thresholdHigh()),
+                      found.runs()))
+          .orElseGet(() -> new Search(null, null, null, found.runs()));
     }
   }
 
@@ -74,6 +85,7 @@ public record WholeSearchesSummary(
         Rounding.to(1, pooled.thresholdHigh()),
         Rounding.to(3, pooled.curve().width()),
         result.outcomes().stream().mapToInt(size -> size.runs()).sum(),
+        (int) result.searches().stream().filter(search -> search.fit().isPresent()).count(),
         result.containing(),
         runs[runs.length / 2],
         result.searches().stream().map(Search::of).toList());
@@ -82,12 +94,13 @@ public record WholeSearchesSummary(
   /** The summary as a Markdown table. */
   public String markdown() {
     return """
-        | searches | interval contains pooled N* | median runs | pooled N* | 95 %% interval | width | runs |
-        |---|---|---|---|---|---|---|
-        | %d | %d | %d | %s | %s to %s | %s | %d |
+        | searches | found N* | interval contains pooled N* | median runs | pooled N* | 95 %% interval | width | runs |
+        |---|---|---|---|---|---|---|---|
+        | %d | %d | %d | %d | %s | %s to %s | %s | %d |
         """
         .formatted(
             searches.size(),
+            found,
             containing,
             medianRuns,
             nStar,

@@ -42,18 +42,35 @@ public final class WholeSearches {
   }
 
   /**
+   * A run of one of them.
+   *
+   * @param search its number, from 0
+   */
+  public record Run(int search, RunRecord run) {}
+
+  /**
    * One of them.
    *
-   * @param runs how many it made
-   * @param fit N* with its interval
+   * @param number from 0
+   * @param runs how many it counted
+   * @param fit N* with its interval; empty if its runs showed none
    */
-  public record Found(int runs, TransitionFit fit) {}
+  public record Found(int number, int runs, Optional<TransitionFit> fit) {}
+
+  /** Is told how they go; one call at a time. */
+  public interface Listener {
+    /** A run was made. */
+    void made(Run run);
+
+    /** A search has ended. */
+    void found(Found search);
+  }
 
   /**
    * What all found.
    *
    * @param searches in the order of their seeds
-   * @param outcomes of all runs, by size, ascending
+   * @param outcomes of all runs of those that found N*, by size, ascending
    * @param pooled N* of these
    */
   public record Result(
@@ -69,7 +86,7 @@ public final class WholeSearches {
       double together = pooled.orElseThrow().threshold();
       return (int)
           searches.stream()
-              .map(Found::fit)
+              .flatMap(search -> search.fit().stream())
               .filter(f -> f.thresholdLow() <= together && together <= f.thresholdHigh())
               .count();
     }
@@ -85,9 +102,9 @@ public final class WholeSearches {
    * @param precision half of the interval that ends one, as a share of N*
    * @param mostRuns of one
    * @param seed of them all
+   * @param known runs that were made before, of the same shape, patterns, training and seed, which
+   *     are not made again
    * @param threads how many at a time, at least 1
-   * @param listener is told of each as it ends
-   * @throws ThresholdNotFoundException if the runs of one of them show no threshold
    * @throws InterruptedException if this thread is interrupted
    */
   public Result run(
@@ -96,40 +113,81 @@ public final class WholeSearches {
       double precision,
       int mostRuns,
       long seed,
+      List<Run> known,
       int threads,
-      Consumer<Found> listener)
+      Listener listener)
       throws InterruptedException {
     ThresholdProblem problem = ThresholdProblem.randomWidths(shape, patterns);
+    Object lock = new Object();
     List<Callable<Ended>> all = new ArrayList<>();
     for (int i = 0; i < searches; i++) {
-      long own = Seeds.of(seed, Seeds.Use.RUN, i);
+      int number = i;
+      List<RunRecord> before =
+          known.stream().filter(run -> run.search() == number).map(Run::run).toList();
       all.add(
           () -> {
             var search = new ThresholdSearch(problem.range(), guess, precision, mostRuns);
-            ThresholdStudy.Result result =
-                new ThresholdStudy(problem, training, own).run(search, List.of(), 1, run -> {});
-            return new Ended(new Found(result.runs().size(), result.fit()), result.runs());
+            var study =
+                new ThresholdStudy(problem, training, Seeds.of(seed, Seeds.Use.RUN, number));
+            return ended(
+                number,
+                study,
+                search,
+                before,
+                run -> {
+                  synchronized (lock) {
+                    listener.made(new Run(number, run));
+                  }
+                });
           });
     }
     try {
       List<Ended> ended =
-          ParallelRuns.all(all, threads, (one, number) -> listener.accept(one.found()));
-      Map<Long, List<Outcome>> bySize =
-          ended.stream()
-              .flatMap(one -> one.runs().stream())
-              .collect(
-                  Collectors.groupingBy(
-                      run -> run.spec().effectiveParameters(),
-                      TreeMap::new,
-                      Collectors.mapping(RunRecord::outcome, Collectors.toList())));
-      List<SizeOutcomes> outcomes =
-          bySize.entrySet().stream().map(e -> SizeOutcomes.of(e.getKey(), e.getValue())).toList();
-      return new Result(
-          ended.stream().map(Ended::found).toList(),
-          outcomes,
-          TransitionFit.of(SizeAxis.PARAMETERS, outcomes));
+          ParallelRuns.all(
+              all,
+              threads,
+              (one, number) -> {
+                synchronized (lock) {
+                  listener.found(one.found());
+                }
+              });
+      return result(ended);
     } catch (ExecutionException e) {
       throw new RunFailedException("A search failed. " + e.getMessage(), e);
     }
+  }
+
+  private static Ended ended(
+      int number,
+      ThresholdStudy study,
+      ThresholdSearch search,
+      List<RunRecord> before,
+      Consumer<RunRecord> listener)
+      throws InterruptedException {
+    try {
+      ThresholdStudy.Result result = study.run(search, before, 1, listener);
+      var found = new Found(number, result.runs().size(), Optional.of(result.fit()));
+      return new Ended(found, result.runs());
+    } catch (ThresholdNotFoundException e) {
+      int runs = search.result().candidates().size();
+      return new Ended(new Found(number, runs, Optional.empty()), List.of());
+    }
+  }
+
+  private static Result result(List<Ended> ended) {
+    Map<Long, List<Outcome>> bySize =
+        ended.stream()
+            .flatMap(one -> one.runs().stream())
+            .collect(
+                Collectors.groupingBy(
+                    run -> run.spec().effectiveParameters(),
+                    TreeMap::new,
+                    Collectors.mapping(RunRecord::outcome, Collectors.toList())));
+    List<SizeOutcomes> outcomes =
+        bySize.entrySet().stream().map(e -> SizeOutcomes.of(e.getKey(), e.getValue())).toList();
+    return new Result(
+        ended.stream().map(Ended::found).toList(),
+        outcomes,
+        TransitionFit.of(SizeAxis.PARAMETERS, outcomes));
   }
 }

@@ -201,4 +201,24 @@ class ReproduceTest {
     Ran again = Ran.into(directory.resolve("again"), line + " --threads 1");
     assertEquals(ran.out(), again.out());
   }
+
+  @Test
+  void wholeSearches_stopped_goOnWithTheRunsThatWereMade() throws IOException {
+    String line =
+        "reproduce whole-searches --searches 2 --dim 5 --depth 2 --cycle-steps 0 --seed 2";
+    Ran whole = Ran.into(directory, line);
+    Path journal = directory.resolve("whole-searches-runs.jsonl");
+    List<String> runs = Files.readAllLines(journal);
+    List<String> some = runs.subList(0, runs.size() / 2);
+    Files.writeString(journal, String.join("\n", some) + "\n");
+    Ran rest = Ran.into(directory, line);
+    assertEquals(whole.out(), rest.out(), rest.err());
+    List<String> after = Files.readAllLines(journal);
+    assertEquals(some, after.subList(0, some.size()));
+    // those that a search had already and those it lacked, each once
+    assertEquals(runs.size(), after.size());
+    Ran other = Ran.into(directory, line.replace("--seed 2", "--seed 3"));
+    assertEquals(2, other.code());
+    assertTrue(other.err().contains("seed is 2 there and 3 here"), other.err());
+  }
 }
