@@ -100,13 +100,14 @@ final class PhaseCommand implements Callable<Integer> {
             ? searching.search(problem, data.isRandom())
             : searching.search(problem, before.get(before.size() - 1).guess(problem));
     var job =
-        new SearchOptions.Job(
+        SearchOptions.Job.of(
             "phase",
             SUMMARY,
             journal(problem),
             problem,
             spec,
-            data.isRandom() ? "random" : prepared.split().training().hash(),
+            prepared,
+            data.isRandom(),
             common.seed);
     PrintWriter err = command.commandLine().getErr();
     err.println("P = %d".formatted(problem.patterns(1)));

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.SizeAxis;
 import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.sweep.RunRecord;
+import org.jamming4j.sweep.RunStage;
 import org.jamming4j.sweep.ThresholdNotFoundException;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
@@ -70,6 +72,7 @@ final class SearchOptions {
    * @param result the file that is written once all is done
    * @param journal the file its runs are kept in
    * @param data tells the data from others: their hash, or random if every run draws its own
+   * @param test the hash of the test patterns, or none
    */
   record Job(
       String command,
@@ -78,7 +81,29 @@ final class SearchOptions {
       ThresholdProblem problem,
       TrainingSpec training,
       String data,
-      long seed) {}
+      String test,
+      long seed) {
+    /** The job of a command on prepared data; what is random is drawn anew by every run. */
+    static Job of(
+        String command,
+        String result,
+        String journal,
+        ThresholdProblem problem,
+        TrainingSpec training,
+        PreparedData prepared,
+        boolean random,
+        long seed) {
+      return new Job(
+          command,
+          result,
+          journal,
+          problem,
+          training,
+          random ? "random" : prepared.split().training().hash(),
+          prepared.split().test().map(Patterns::hash).orElse("none"),
+          seed);
+    }
+  }
 
   /**
    * A search that has not begun.
@@ -134,22 +159,37 @@ final class SearchOptions {
     }
   }
 
-  /**
-   * Makes the runs of a search, each of which is kept as it ends.
-   *
-   * @throws BadInputException if the journal holds the runs of another job
-   * @throws ThresholdNotFoundException if the runs show no threshold; a file then says why
-   */
+  /** A search with a journal of its own; see the other one. */
   ThresholdStudy.Result run(
       ThresholdSearch search, Job job, OutputDirectory out, int threads, PrintWriter err)
       throws IOException, InterruptedException {
-    try (Journal<RunRecord> journal = Checks.input(() -> journal(job, out))) {
-      int known = journal.known().size();
-      var progress = new ThresholdProgress(err, search, job.problem(), threads, known);
+    try (Journal<RunRecord> journal = journal(job, out)) {
+      return run(search, job, journal, out, threads, err);
+    }
+  }
+
+  /**
+   * Makes the runs of a search, each of which is kept as it ends.
+   *
+   * @param journal of the job
+   * @throws ThresholdNotFoundException if the runs show no threshold; a file then says why
+   */
+  ThresholdStudy.Result run(
+      ThresholdSearch search,
+      Job job,
+      Journal<RunRecord> journal,
+      OutputDirectory out,
+      int threads,
+      PrintWriter err)
+      throws IOException, InterruptedException {
+    List<RunRecord> known =
+        journal.known().stream().filter(run -> run.stage() == RunStage.THRESHOLD).toList();
+    try {
+      var progress = new ThresholdProgress(err, search, job.problem(), threads, known.size());
       return new ThresholdStudy(job.problem(), job.training(), job.seed(), new ArbiterEngine())
           .run(
               search,
-              journal.known(),
+              known,
               threads,
               run -> {
                 add(journal, run);
@@ -165,7 +205,12 @@ final class SearchOptions {
     }
   }
 
-  private Journal<RunRecord> journal(Job job, OutputDirectory out) throws IOException {
+  /**
+   * The journal of a job, which from now on has not ended.
+   *
+   * @throws BadInputException if it holds the runs of another job
+   */
+  Journal<RunRecord> journal(Job job, OutputDirectory out) throws IOException {
     ThresholdProblem problem = job.problem();
     boolean widths = problem.range().axis() == SizeAxis.PARAMETERS;
     Map<String, Object> head =
@@ -184,11 +229,13 @@ final class SearchOptions {
             tree(job.training()),
             "data",
             job.data(),
+            "test",
+            job.test(),
             "seed",
             job.seed());
-    var journal =
-        new Journal<>(
-            out.path().resolve(job.journal()), head, RunRecord::fromJson, RunRecord::toJson);
+    Path file = out.path().resolve(job.journal());
+    Journal<RunRecord> journal =
+        Checks.input(() -> new Journal<>(file, head, RunRecord::fromJson, RunRecord::toJson));
     markBegun(out, job.result());
     return journal;
   }

@@ -2,18 +2,21 @@ package org.jamming4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.RunsCsv;
 import org.jamming4j.report.SizePlot;
 import org.jamming4j.report.SizeSummary;
 import org.jamming4j.sweep.NetworkRunner;
+import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.SizeStudy;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Finds N*, the size at which networks begin to fit the data, and trains an ensemble beyond it.",
-      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip. Every run of the search is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
+      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip. Every run is kept in DIR/runs.jsonl as it ends, networks of the ensemble and larger ones in DIR/unfinished until all is done; --resume goes on with them."
     })
 final class SizeCommand implements Callable<Integer> {
   private static final String NETWORKS = "networks";
@@ -76,29 +79,37 @@ final class SizeCommand implements Callable<Integer> {
     ThresholdProblem problem = ThresholdProblem.widths(shape, prepared.split());
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
-        new SearchOptions.Job(
-            "size",
-            SUMMARY,
-            SearchOptions.JOURNAL,
-            problem,
-            spec,
-            prepared.split().training().hash(),
-            common.seed);
+        SearchOptions.Job.of(
+            "size", SUMMARY, SearchOptions.JOURNAL, problem, spec, prepared, false, common.seed);
     PrintWriter err = command.commandLine().getErr();
-    var runner =
-        new NetworkRunner(
-            prepared.split(), prepared.preprocessing(), common.seed, threads, new Progress(err));
     try (var out = common.open()) {
       Checks.input(
           () -> {
             out.requireOnly(NETWORKS, AveragedEnsemble.FILES);
+            out.requireOnly(JournalledRuns.DIRECTORY, JournalledRuns.FILES);
             return null;
           });
       searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
-      ThresholdStudy.Result threshold = searching.run(search, job, out, threads, err);
-      SizeStudy.Result result =
-          new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
-              .run(runner, threshold, threshold.width95(problem), prepared.raw().test());
+      if (!searching.resume) {
+        out.delete(JournalledRuns.DIRECTORY);
+      }
+      SizeStudy.Result result;
+      try (Journal<RunRecord> journal = searching.journal(job, out)) {
+        ThresholdStudy.Result threshold = searching.run(search, job, journal, out, threads, err);
+        var runner =
+            new NetworkRunner(
+                prepared.split(),
+                prepared.preprocessing(),
+                common.seed,
+                threads,
+                new Progress(err),
+                new JournalledRuns(journal, out));
+        result =
+            new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
+                .run(runner, threshold, threshold.width95(problem), prepared.raw().test());
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
       SizeSummary summary =
           SizeSummary.of(
               result,
@@ -119,6 +130,7 @@ final class SizeCommand implements Callable<Integer> {
     out.writeDirectory(NETWORKS, result.ensemble()::save);
     out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
     out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
+    out.delete(JournalledRuns.DIRECTORY);
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SizeTable.of(summary));
     writer.flush();

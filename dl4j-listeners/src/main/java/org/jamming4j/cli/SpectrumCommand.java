@@ -23,6 +23,7 @@ import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.SpectrumCsv;
 import org.jamming4j.report.SpectrumPlot;
 import org.jamming4j.report.SpectrumSummary;
+import org.jamming4j.sweep.KeptRuns;
 import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.sweep.NetworkRunner;
 import org.jamming4j.sweep.RunStage;
@@ -151,7 +152,8 @@ final class SpectrumCommand implements Callable<Integer> {
             prepared.preprocessing(),
             common.seed,
             threads,
-            new Progress(command.commandLine().getErr()));
+            new Progress(command.commandLine().getErr()),
+            KeptRuns.NONE);
     List<NetworkSpectra> networks = new ArrayList<>();
     for (int width : widths.stream().sorted().distinct().toList()) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape.withWidth(width), spec, 1).get(0);

@@ -92,8 +92,8 @@ final class SweepJob {
     ThresholdStudy.Result found =
         options.searching.run(
             options.searching.search(problem, random),
-            new SearchOptions.Job(
-                "sweep", summary, SearchOptions.JOURNAL, problem, training, data(), seed),
+            SearchOptions.Job.of(
+                "sweep", summary, SearchOptions.JOURNAL, problem, training, prepared, random, seed),
             out,
             threads,
             err);

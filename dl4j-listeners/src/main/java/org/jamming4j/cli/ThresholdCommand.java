@@ -68,13 +68,14 @@ final class ThresholdCommand implements Callable<Integer> {
     ThresholdProblem problem = over.problem(shape, prepared.split(), data.isRandom());
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
-        new SearchOptions.Job(
+        SearchOptions.Job.of(
             "threshold",
             SUMMARY,
             SearchOptions.JOURNAL,
             problem,
             spec,
-            data.isRandom() ? "random" : prepared.split().training().hash(),
+            prepared,
+            data.isRandom(),
             common.seed);
     try (OutputDirectory out = common.open()) {
       searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.TrainSummary;
+import org.jamming4j.sweep.KeptRuns;
 import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.sweep.NetworkRunner;
 import org.jamming4j.sweep.RunStage;
@@ -47,7 +48,12 @@ final class TrainCommand implements Callable<Integer> {
     var progress = new Progress(command.commandLine().getErr());
     var runner =
         new NetworkRunner(
-            prepared.split(), prepared.preprocessing(), common.seed, threads, progress);
+            prepared.split(),
+            prepared.preprocessing(),
+            common.seed,
+            threads,
+            progress,
+            KeptRuns.NONE);
     try (var out = common.open()) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape, spec, 1).get(0);
       TrainSummary summary =

@@ -106,19 +106,19 @@ public final class OutputDirectory implements AutoCloseable {
   /**
    * Writes a file, replacing the one of that name.
    *
+   * @param name which may be that of a file in a directory, as a/b; that is made if there is none
    * @throws IOException naming the file, if that fails; the file of that name is then what it was
    */
   public void writeFile(String name, Writer writer) throws IOException {
-    Path temporary = directory.resolve(TEMPORARY + name);
+    Path temporary = directory.resolve(TEMPORARY + name.replace('/', '-'));
+    Path place = directory.resolve(name);
     try {
+      Files.createDirectories(place.getParent());
       writer.write(temporary);
       Files.move(
-          temporary,
-          directory.resolve(name),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
+          temporary, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw unwritten(directory.resolve(name), e);
+      throw unwritten(place, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -187,6 +187,11 @@ public final class OutputDirectory implements AutoCloseable {
       deleteTree(temporary);
       deleteTree(old);
     }
+  }
+
+  /** Deletes a file or a directory with all its files, if there is one. */
+  public void delete(String name) throws IOException {
+    deleteTree(directory.resolve(name));
   }
 
   private static void deleteTree(Path root) throws IOException {

@@ -1,5 +1,6 @@
 package org.jamming4j.sweep;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class NetworkRunner {
   private final long runSeed;
   private final int threads;
   private final RunProgressListener listener;
+  private final KeptRuns kept;
   private final String dataHash;
 
   /**
@@ -36,18 +38,21 @@ public final class NetworkRunner {
    * @param runSeed the one seed of the run
    * @param threads how many there are for all networks together, at least 1
    * @param listener is told of every run
+   * @param kept runs that were made before, of these data and this seed, and where others go
    */
   public NetworkRunner(
       Split data,
       Preprocessing preprocessing,
       long runSeed,
       int threads,
-      RunProgressListener listener) {
+      RunProgressListener listener,
+      KeptRuns kept) {
     this.data = data;
     this.preprocessing = preprocessing;
     this.runSeed = runSeed;
     this.threads = threads;
     this.listener = listener;
+    this.kept = kept;
     dataHash = data.training().hash();
   }
 
@@ -59,28 +64,40 @@ public final class NetworkRunner {
    * @throws InterruptedException if this thread is interrupted; no run goes on
    * @throws RunFailedException if one of them fails; the others are then stopped
    * @throws NotEnoughMemoryException if the networks would not fit into Java's memory
+   * @throws UncheckedIOException if one can't be kept, or what was kept of one can't be read
    */
   public List<NetworkRun> train(
       RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int runs)
       throws InterruptedException {
     spec.requireMemory(runs);
     listener.batchStarted(stage, spec.width(), spec.effectiveParameters(), runs);
-    List<MultiLayerNetwork> networks = new ArrayList<>();
-    for (int index = 0; index < runs; index++) {
-      networks.add(spec.build(seed(stage, spec, index)));
-    }
     var results = new NetworkRun[runs];
+    List<RunSpec> missing = new ArrayList<>();
+    List<MultiLayerNetwork> networks = new ArrayList<>();
     try {
+      for (int index = 0; index < runs; index++) {
+        var asked = new RunSpec(stage, index, spec, training, data.training().size());
+        Optional<NetworkRun> known = kept.of(asked);
+        if (known.isPresent()) {
+          results[index] = known.get();
+          listener.runEnded(known.get().record());
+        } else {
+          missing.add(asked);
+          networks.add(spec.build(asked.seed(runSeed)));
+        }
+      }
       new HingeTrainer(training.withThreads(threads))
           .trainAll(
               networks,
               data.training(),
-              (index, result) -> {
-                results[index] = run(stage, index, spec, training, networks.get(index), result);
-                listener.runEnded(results[index].record());
+              (number, result) -> {
+                NetworkRun run = run(missing.get(number), networks.get(number), result);
+                results[run.record().index()] = run;
+                kept.keep(run);
+                listener.runEnded(run.record());
               });
       return Arrays.asList(results);
-    } catch (NotEnoughMemoryException e) {
+    } catch (NotEnoughMemoryException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new RunFailedException(
@@ -92,26 +109,20 @@ public final class NetworkRunner {
     }
   }
 
-  private NetworkRun run(
-      RunStage stage,
-      int index,
-      HingeNetworkSpec spec,
-      TrainingSpec training,
-      MultiLayerNetwork network,
-      TrainingResult result) {
+  private NetworkRun run(RunSpec asked, MultiLayerNetwork network, TrainingResult result) {
     OptionalDouble testError =
         data.test().isEmpty()
             ? OptionalDouble.empty()
             : OptionalDouble.of(ClassificationError.of(network, data.test().get()));
     var record =
         new RunRecord(
-            stage,
-            index,
-            seed(stage, spec, index),
-            spec,
-            training.withThreads(1),
+            asked.stage(),
+            asked.index(),
+            asked.seed(runSeed),
+            asked.network(),
+            asked.training(),
             dataHash,
-            data.training().size(),
+            asked.patterns(),
             result,
             Optional.empty(),
             false,
@@ -119,9 +130,5 @@ public final class NetworkRunner {
             testError);
     return new NetworkRun(
         record, new TrainedNetwork(network, preprocessing, data.training().classNames()));
-  }
-
-  private long seed(RunStage stage, HingeNetworkSpec spec, int index) {
-    return RunSeeds.of(runSeed, stage, data.training().size(), spec, index);
   }
 }

@@ -32,6 +32,7 @@ import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkShape;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;
+import org.jamming4j.sweep.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,72 @@ class CommandLineTest {
       // summary, runs twice, networks and the plot
       assertEquals(5, files.count());
     }
+  }
+
+  @Test
+  void size_stoppedAmidstTheEnsemble_goesOnWithTheNetworksThatWereTrained() throws IOException {
+    runInto("unbroken", SMALL_SIZE);
+    Path broken = directory.resolve("broken");
+    Files.createDirectories(broken);
+    List<String> lines = Files.readAllLines(directory.resolve("unbroken/runs.jsonl"));
+    int ensemble = 0;
+    while (!lines.get(ensemble).contains("\"ENSEMBLE\"")) {
+      ensemble++;
+    }
+    // as left by a kill after the second network
+    Files.write(broken.resolve("runs.jsonl"), lines.subList(0, ensemble + 2));
+    Path kept = Files.createDirectories(broken.resolve("unfinished"));
+    for (String line : lines.subList(ensemble, ensemble + 2)) {
+      RunRecord run = RunRecord.fromJson(line);
+      Files.copy(
+          directory.resolve("unbroken/networks/network-%03d.zip".formatted(run.index() + 1)),
+          kept.resolve(
+              "ensemble-width-%d-%03d.zip".formatted(run.spec().width(), run.index() + 1)));
+    }
+    Ran resumed = runInto("broken", SMALL_SIZE + " --resume");
+    assertEquals(0, resumed.code(), resumed.err());
+    List<String> after = Files.readAllLines(broken.resolve("runs.jsonl"));
+    assertEquals(lines.subList(0, ensemble + 2), after.subList(0, ensemble + 2));
+    // each of the others once
+    assertEquals(lines.size(), after.size());
+    assertFalse(Files.exists(kept));
+    var one = (ObjectNode) summary("unbroken");
+    var two = (ObjectNode) summary("broken");
+    one.remove("seconds");
+    two.remove("seconds");
+    assertEquals(one, two);
+    for (int i = 1; i <= 4; i++) {
+      String network = "networks/network-%03d.zip".formatted(i);
+      assertEquals(
+          -1,
+          Files.mismatch(directory.resolve("unbroken").resolve(network), broken.resolve(network)));
+    }
+  }
+
+  @Test
+  void size_resumedWithADamagedNetwork_namesItAndKeepsIt() throws IOException {
+    runInto("out", SMALL_SIZE);
+    Path out = directory.resolve("out");
+    int width = summary("out").get("width").asInt();
+    Path kept = Files.createDirectories(out.resolve("unfinished"));
+    Path network = kept.resolve("ensemble-width-%d-001.zip".formatted(width));
+    Files.writeString(network, "no network");
+    Ran ran = runInto("out", SMALL_SIZE + " --resume");
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("Remove " + network), ran.err());
+    assertEquals("no network", Files.readString(network));
+    Files.delete(network);
+    assertEquals(0, runInto("out", SMALL_SIZE + " --resume").code());
+  }
+
+  @Test
+  void size_directoryOfThatNameIsTheUsers_isRefusedAndKept() throws IOException {
+    Path mine = Files.createDirectories(directory.resolve("out/unfinished")).resolve("novel.txt");
+    Files.writeString(mine, "It was");
+    Ran ran = runInto("out", SMALL_SIZE);
+    assertEquals(2, ran.code());
+    assertTrue(ran.err().contains("novel.txt"), ran.err());
+    assertTrue(Files.exists(mine));
   }
 
   @Test

@@ -44,7 +44,8 @@ class NetworkRunnerTest {
         Preprocessing.none(patterns.dimension()),
         7,
         threads,
-        SILENT);
+        SILENT,
+        KeptRuns.NONE);
   }
 
   /** Short cycles, for small problems. */
