@@ -54,7 +54,9 @@ final class SizeTable {
             ? "even the smallest networks fit"
             : "95 %% interval %s to %s"
                 .formatted(known(summary.nStarLow()), known(summary.nStarHigh())));
-    add("r*  %s   (patterns a parameter, %s)%n", summary.rStar(), ratio());
+    add(
+        "r*  %s%s   (patterns a parameter, %s)%n",
+        isBound ? "at least " : "", summary.rStar(), ratio());
     if (summary.longer() != null) {
       add("%s", ThresholdText.longer(summary.longer(), "N*"));
     }

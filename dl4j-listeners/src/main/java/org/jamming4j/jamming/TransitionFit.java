@@ -76,6 +76,11 @@ public record TransitionFit(SizeAxis axis, TransitionCurve curve, double low, do
     return new TransitionFit(axis, step, Double.NEGATIVE_INFINITY, hardest);
   }
 
+  /** Whether this is {@link #notBeyond no more than a bound}; its curve then says nothing. */
+  public boolean isBound() {
+    return high == curve.centre();
+  }
+
   /** Where the profile falls below the bound, to one side of the centre. */
   private static double end(PenalisedLikelihood likelihood, double centre, int side, double bound) {
     double inside = 0;

@@ -74,6 +74,12 @@ final class Panel {
     renderer.setDefaultShapesFilled(true);
   }
 
+  /** The same with an axis that spans so much at least, where all values are the same. */
+  Panel spanning(double least) {
+    plot.getRangeAxis().setAutoRangeMinimumSize(least);
+    return this;
+  }
+
   /** The same with an axis that need not begin at zero. */
   Panel withoutZero() {
     ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(false);
@@ -174,6 +180,20 @@ final class Panel {
     return looks(axis);
   }
 
+  private static String threshold(TransitionFit fit) {
+    return fit.axis() == SizeAxis.PARAMETERS ? "N*" : "P*";
+  }
+
+  /** What the shaded part of a {@link #marked} plot is. */
+  static String shaded(TransitionFit fit) {
+    return fit.isBound()
+        ? "shaded: where %s is, for even the %s fit"
+            .formatted(
+                threshold(fit),
+                fit.axis() == SizeAxis.PARAMETERS ? "smallest networks" : "most patterns")
+        : "shaded: the 95 %% interval of %s".formatted(threshold(fit));
+  }
+
   /** Marks a threshold and its interval. */
   static XYPlot marked(XYPlot plot, TransitionFit fit) {
     // an end that is not known lies beyond any axis
@@ -184,7 +204,10 @@ final class Panel {
         new BasicStroke(
             1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 5}, 0);
     var line = new ValueMarker(fit.threshold(), GREY, stroke);
-    line.setLabel(fit.axis() == SizeAxis.PARAMETERS ? "N*" : "P*");
+    line.setLabel(
+        !fit.isBound()
+            ? threshold(fit)
+            : fit.axis() == SizeAxis.PARAMETERS ? "N* at most" : "P* at least");
     line.setLabelFont(LABELS);
     line.setLabelPaint(GREY);
     line.setLabelBackgroundColor(new Color(0, 0, 0, 0));

@@ -23,6 +23,9 @@ import org.jfree.data.xy.XYIntervalSeries;
  * interval. Runs that fit count as N_Delta = 0, which a scaled last layer makes true.
  */
 public final class SizePlot {
+  /** Of the axes of shares, where all are equal. */
+  private static final double LEAST_SPAN = 0.02;
+
   private SizePlot() {}
 
   /**
@@ -48,12 +51,13 @@ public final class SizePlot {
             .mapToLong(run -> run.spec().effectiveParameters())
             .summaryStatistics();
     return Panel.sizeAxis(
-        "N, the number of weights (shaded: the 95 % interval of N*)",
-        sizes.getMin(), sizes.getMax());
+        "N, the number of weights (%s)".formatted(Panel.shaded(study.search().fit())),
+        sizes.getMin(),
+        sizes.getMax());
   }
 
   private static XYPlot unsatisfied(SizeStudy.Result study) {
-    var chart = new Panel("N_Delta / N  (0 if SAT)");
+    Panel chart = new Panel("N_Delta / N  (0 if SAT)").spanning(LEAST_SPAN);
     for (Outcome outcome : Outcome.values()) {
       var series = new XYIntervalSeries(outcome.name());
       for (RunRecord run : study.allRuns()) {
@@ -75,7 +79,7 @@ public final class SizePlot {
   }
 
   private static XYPlot testErrors(SizeStudy.Result study) {
-    var chart = new Panel("test error");
+    Panel chart = new Panel("test error").spanning(LEAST_SPAN);
     var ensemble = new XYIntervalSeries("ensemble of " + study.members().size());
     Panel.point(
         ensemble, study.chosen().effectiveParameters(), study.ensembleError().orElseThrow(), 0);

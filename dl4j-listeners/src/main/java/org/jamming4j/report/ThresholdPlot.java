@@ -34,14 +34,15 @@ public final class ThresholdPlot {
       throws IOException {
     TransitionFit fit = search.fit().orElseThrow();
     boolean widths = fit.axis() == SizeAxis.PARAMETERS;
-    String name = widths ? "N*" : "P*";
     List<SizeOutcomes> outcomes = search.outcomes();
     long least = outcomes.get(0).size();
     long most = outcomes.get(outcomes.size() - 1).size();
     var axis =
         Panel.sizeAxis(
-            "%s (shaded: the 95 %% interval of %s)"
-                .formatted(widths ? "N, the number of weights" : "P, the number of patterns", name),
+            "%s (%s)"
+                .formatted(
+                    widths ? "N, the number of weights" : "P, the number of patterns",
+                    Panel.shaded(fit)),
             least,
             most);
     var plot = new CombinedDomainXYPlot(axis);
@@ -72,7 +73,9 @@ public final class ThresholdPlot {
         }
       }
     }
-    panel.drawBand(curves(fit, search.outcomes(), least, most), Panel.DARK);
+    if (!fit.isBound()) {
+      panel.drawBand(curves(fit, search.outcomes(), least, most), Panel.DARK);
+    }
     return panel;
   }
 

@@ -46,8 +46,9 @@ import org.jspecify.annotations.Nullable;
  * @param rStar P k/N at the threshold
  * @param rStarLow lower end of its 95 % interval
  * @param rStarHigh upper end
- * @param transitionWidth standard deviation of the log size at which runs begin to fit
- * @param lapse share of runs that do not fit whatever the size, by the fit
+ * @param transitionWidth standard deviation of the log size at which runs begin to fit; none if all
+ *     do
+ * @param lapse share of runs that do not fit whatever the size, by the fit; none if all do
  * @param width95 smallest width at which P(SAT) of runs that do not lapse is 0.95
  * @param unsatisfiedJump median N_Delta/N of the UNSAT runs within a transition's width of the
  *     threshold
@@ -81,8 +82,8 @@ public record ThresholdSummary(
     BigDecimal rStar,
     @Nullable BigDecimal rStarLow,
     @Nullable BigDecimal rStarHigh,
-    BigDecimal transitionWidth,
-    BigDecimal lapse,
+    @Nullable BigDecimal transitionWidth,
+    @Nullable BigDecimal lapse,
     @Nullable Integer width95,
     @Nullable BigDecimal unsatisfiedJump,
     @Nullable Longer longer,
@@ -181,8 +182,8 @@ public record ThresholdSummary(
         Rounding.to(3, problem.ratioAt(threshold.doubleValue())),
         ratio(problem, widths ? high : low),
         ratio(problem, widths ? low : high),
-        Rounding.to(3, fit.curve().width()),
-        Rounding.to(2, fit.curve().lapse()),
+        fit.isBound() ? null : Rounding.to(3, fit.curve().width()),
+        fit.isBound() ? null : Rounding.to(2, fit.curve().lapse()),
         widths ? study.width95(problem) : null,
         jump(study, fit).orElse(null),
         study.longer().map(Longer::of).orElse(null),

@@ -198,4 +198,25 @@ class ThresholdCommandTest {
     assertEquals(0, other.code(), other.err());
     assertFalse(Files.exists(directory.resolve("not-found.txt")));
   }
+
+  @Test
+  void threshold_everyNetworkFits_isABoundWithoutATransition() throws IOException {
+    Path table = directory.resolve("easy.csv");
+    var rows = new StringBuilder("a,b,kind\n");
+    for (int mu = 0; mu < 40; mu++) {
+      double side = mu % 2 == 0 ? 1 : -1;
+      rows.append("%s,%s,%s\n".formatted(side * (1 + mu % 3), mu % 5, side > 0 ? "p" : "n"));
+    }
+    Files.writeString(table, rows);
+    Ran ran =
+        run("threshold --depth 2 --cycle-steps 1000 --steps 20000 --data " + table + " --json");
+    assertEquals(0, ran.code(), ran.err());
+    JsonNode summary = summary();
+    assertEquals("all fit", summary.get("end").asText());
+    assertEquals(summary.get("nStar"), summary.get("nStarHigh"));
+    assertEquals(summary.get("rStar"), summary.get("rStarLow"));
+    for (String unknown : List.of("nStarLow", "rStarHigh", "transitionWidth", "lapse")) {
+      assertFalse(summary.has(unknown), unknown);
+    }
+  }
 }
