@@ -25,6 +25,9 @@ final class FusedTraining {
   /** A network that collapses more often than this stays collapsed. */
   private static final int MOST_LIFTS = 10;
 
+  /** What a last look at all patterns may take, once a run is stopped. */
+  private static final long MOST_NANOS_TO_STOP = 50_000_000;
+
   private final MultiLayerNetwork network;
   private final HingeNetworkSpec shape;
   private final PatternTiles tiles;
@@ -44,6 +47,7 @@ final class FusedTraining {
   /** Patterns in a row that samples found without error. */
   private long clean;
 
+  private final LastLook look = new LastLook(MOST_NANOS_TO_STOP);
   private final RunProgress progress;
   private final SeparationCertificate certificate;
   private HingeObjective objective;
@@ -96,7 +100,7 @@ final class FusedTraining {
         listeners.finish();
       }
     } catch (InterruptedException e) {
-      throw new TrainingInterruptedException(step, objective.evaluateAll(null));
+      throw new TrainingInterruptedException(step, look.atTheEnd(objective));
     } finally {
       objective.close();
     }
@@ -116,7 +120,7 @@ final class FusedTraining {
           }
           case PLATEAU, CONFIRM, CONVERGED -> {
             if (next == RunProgress.Next.CONFIRM) {
-              state = objective.evaluateAll(gradient);
+              state = look.evaluateAll(objective, gradient);
               progress.confirm(state);
             }
             boolean moved = keepBest();
@@ -126,7 +130,7 @@ final class FusedTraining {
             }
             if (next == RunProgress.Next.CONVERGED) {
               // the verdict is on the network that is left
-              if (!moved || progress.isAtRest(objective.evaluateAll(gradient))) {
+              if (!moved || progress.isAtRest(look.evaluateAll(objective, gradient))) {
                 return result(next);
               }
               progress.settle();
@@ -187,13 +191,18 @@ final class FusedTraining {
       }
     } else {
       state =
-          progress.confirming() ? objective.evaluateAll(gradient) : objective.evaluate(gradient);
+          progress.confirming() || look.isFirst()
+              ? look.evaluateAll(objective, gradient)
+              : objective.evaluate(gradient);
+      if (objective.isComplete()) {
+        look.saw(state);
+      }
     }
     if (state.separated() && !inFloat64) {
       goOnInFloat64();
-      state = objective.evaluateAll(gradient);
+      state = look.evaluateAll(objective, gradient);
     } else if (!objective.isComplete() && progress.isMilestone(state)) {
-      state = objective.evaluateAll(gradient);
+      state = look.evaluateAll(objective, gradient);
     }
     certify(state);
     return state;
@@ -209,7 +218,7 @@ final class FusedTraining {
       return state;
     }
     clean = 0;
-    return objective.evaluateAll(gradient);
+    return look.evaluateAll(objective, gradient);
   }
 
   /**
@@ -301,7 +310,7 @@ final class FusedTraining {
 
   private TrainingResult result(RunProgress.Next end) throws InterruptedException {
     goOnInFloat64();
-    JammingState state = objective.evaluateAll(null);
+    JammingState state = look.evaluateAll(objective, null);
     certify(state);
     progress.note(step, state);
     Outcome outcome = Outcome.SAT;
@@ -310,7 +319,7 @@ final class FusedTraining {
       CoolingCycles cycles = progress.cycles();
       if (cycles != null && cycles.best() < state.loss()) {
         parameters.set(best);
-        state = objective.evaluateAll(null);
+        state = look.evaluateAll(objective, null);
       }
       collapsed = collapsedGroups();
       outcome =
@@ -320,7 +329,7 @@ final class FusedTraining {
     } else if (!state.separated()) {
       // it fitted once: that is the network to keep
       parameters.set(separated);
-      state = objective.evaluateAll(null);
+      state = look.evaluateAll(objective, null);
     }
     return progress.result(outcome, step, state, lifts, collapsed);
   }

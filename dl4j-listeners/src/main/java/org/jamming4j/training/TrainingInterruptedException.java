@@ -22,7 +22,10 @@ public final class TrainingInterruptedException extends InterruptedException {
     return steps;
   }
 
-  /** The gaps by then, of all patterns. */
+  /**
+   * The gaps by then, of all patterns; of a run with so many that looking at all takes more than 50
+   * ms, those when they were last all looked at.
+   */
   public JammingState state() {
     return state;
   }
