@@ -8,9 +8,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StepTask.class, name = "steps"),
   @JsonSubTypes.Type(value = RaceTask.class, name = "race"),
-  @JsonSubTypes.Type(value = PeakTask.class, name = "peak")
+  @JsonSubTypes.Type(value = PeakTask.class, name = "peak"),
+  @JsonSubTypes.Type(value = CurvatureTask.class, name = "curvature")
 })
-sealed interface ChildTask permits StepTask, RaceTask, PeakTask {
+sealed interface ChildTask permits StepTask, RaceTask, PeakTask, CurvatureTask {
   /** Measures in this process and returns a reading. */
   Object measure() throws InterruptedException;
 }

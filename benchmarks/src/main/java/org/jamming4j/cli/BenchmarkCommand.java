@@ -9,6 +9,9 @@ import java.util.Set;
 import org.jamming4j.benchmark.BenchmarkListener;
 import org.jamming4j.benchmark.BenchmarkSettings;
 import org.jamming4j.benchmark.Contender;
+import org.jamming4j.benchmark.CurvatureBenchmark;
+import org.jamming4j.benchmark.CurvaturePeer;
+import org.jamming4j.benchmark.CurvatureResult;
 import org.jamming4j.benchmark.Failures;
 import org.jamming4j.benchmark.JavaChild;
 import org.jamming4j.benchmark.Machine;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Mixin;
       "steps: full-batch steps over random patterns, after warm-up, at a learning rate too small to fit any, so that all patterns are worked on at every step. Operations are those of the matrix products: 2 P N forward, 2 P N for the weights' gradient, 2 P (N - d h) backward.",
       "race: seconds from the start of training to no training error, and to N_Delta = 0, with this trainer's defaults, by the papers' protocol for N_Delta = 0, after a training of other networks for two seconds, since Java compiles while it runs. PyTorch looks every 200 steps, and its time is its share of the run's steps.",
       "threshold: seconds to N* of the parity of MNIST's digits to 10 %%, beside the papers' way: widths downwards one by one, each trained until N_Delta = 0 or 200,000 steps. Its steps are counted by this trainer, and its time is estimated from PyTorch's milliseconds a step.",
+      "curvature: seconds to all eigenvalues of H, H0 and Hp beside LAPACK's dsyevd of a random matrix of that size, and beside PyTorch (torch.func and eigvalsh) where --python has it; Hessian-vector products beside gradients; a snapshot beside steps of training.",
       "Writes DIR/benchmark.json and benchmark.md."
     })
 public final class BenchmarkCommand implements AddedCommand {
@@ -51,7 +55,7 @@ public final class BenchmarkCommand implements AddedCommand {
     PrintWriter err = command.commandLine().getErr();
     try (var out = common.open()) {
       Optional<PeerChild> peer = options.peer(settings.threads());
-      if (peer.isEmpty()) {
+      if (peer.isEmpty() && options.wantsPeer()) {
         err.println("PyTorch is left out; --peer PATH names its script.");
       }
       BenchmarkSummary summary = measure(settings, peer, new BenchmarkProgress(err));
@@ -103,6 +107,13 @@ public final class BenchmarkCommand implements AddedCommand {
               new ThresholdBenchmark(settings, peer, listener, failures)
                   .run(options.thresholdPatterns()));
     }
+    Optional<CurvatureResult> curvature = Optional.empty();
+    if (sections.contains(Section.CURVATURE)) {
+      CurvaturePeer pytorch = options.curvaturePeer(settings.threads());
+      curvature =
+          new CurvatureBenchmark(settings, java, pytorch, listener, failures)
+              .run(options.curvatureShape(), options.snapshotShape());
+    }
     return BenchmarkSummary.of(
         settings,
         Machine.current(),
@@ -112,6 +123,7 @@ public final class BenchmarkCommand implements AddedCommand {
         races,
         scaling,
         threshold,
+        curvature,
         failures.list(),
         (System.nanoTime() - start) / 1e9);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jamming4j.benchmark.BenchmarkSettings;
+import org.jamming4j.benchmark.CurvaturePeer;
 import org.jamming4j.benchmark.PeerChild;
 import org.jamming4j.benchmark.Precision;
 import org.jamming4j.benchmark.Shape;
@@ -29,7 +30,8 @@ final class BenchmarkOptions {
     STEPS,
     RACE,
     SCALING,
-    THRESHOLD
+    THRESHOLD,
+    CURVATURE
   }
 
   @Option(
@@ -38,7 +40,7 @@ final class BenchmarkOptions {
       split = ",",
       defaultValue = "steps,race",
       description =
-          "steps: time per step; race: seconds until a network fits; scaling: time per step of this trainer over P, with 1 GiB of heap; threshold: seconds to N* beside the papers' walk over widths (${DEFAULT-VALUE}).")
+          "steps: time per step; race: seconds until a network fits; scaling: time per step of this trainer over P, with 1 GiB of heap; threshold: seconds to N* beside the papers' walk over widths; curvature: Hessian spectra beside LAPACK and PyTorch (${DEFAULT-VALUE}).")
   private List<Section> only;
 
   @Option(
@@ -128,6 +130,21 @@ final class BenchmarkOptions {
           "Digits of MNIST of which N* is looked for, at d = 10, L = 3 (${DEFAULT-VALUE}).")
   private int thresholdPatterns;
 
+  @Option(
+      names = "--curvature-shape",
+      paramLabel = "d,h,L,P",
+      defaultValue = "10,30,5,10000",
+      description =
+          "Of which spectra are found, once three of ten patterns are unsatisfied (${DEFAULT-VALUE}).")
+  private String curvatureShape;
+
+  @Option(
+      names = "--snapshot-shape",
+      paramLabel = "d,h,L,P",
+      defaultValue = "10,20,3,10000",
+      description = "Of which spectra are weighed against steps of training (${DEFAULT-VALUE}).")
+  private String snapshotShape;
+
   /**
    * Checks every value.
    *
@@ -161,6 +178,8 @@ final class BenchmarkOptions {
     shapes();
     satShape();
     scalingShapes();
+    curvatureShape();
+    snapshotShape();
     if (sections().isEmpty()) {
       throw new BadInputException(
           "Nothing is left to measure: raise --sat-seeds, or name another section with --only.");
@@ -182,6 +201,12 @@ final class BenchmarkOptions {
     return sections;
   }
 
+  /** Whether a section is measured that the peer's script is for. */
+  boolean wantsPeer() {
+    return sections().stream()
+        .anyMatch(section -> section != Section.CURVATURE && section != Section.SCALING);
+  }
+
   Optional<PeerChild> peer(int threads) {
     return Optional.ofNullable(peer).map(script -> new PeerChild(python, script, threads));
   }
@@ -194,6 +219,18 @@ final class BenchmarkOptions {
 
   Shape satShape() {
     return Checks.input(() -> Shape.parse(satShape));
+  }
+
+  Shape curvatureShape() {
+    return Checks.input(() -> Shape.parse(curvatureShape));
+  }
+
+  Shape snapshotShape() {
+    return Checks.input(() -> Shape.parse(snapshotShape));
+  }
+
+  CurvaturePeer curvaturePeer(int threads) {
+    return new CurvaturePeer(python, threads);
   }
 
   int satSeeds() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jamming4j.benchmark.BenchmarkSettings;
 import org.jamming4j.benchmark.Contender;
+import org.jamming4j.benchmark.CurvatureResult;
 import org.jamming4j.benchmark.Failure;
 import org.jamming4j.benchmark.Machine;
 import org.jamming4j.benchmark.PeakBenchmark;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaling time per step of this trainer over the number of patterns
  * @param scalingFactor largest over smallest time for each pattern and parameter; null without
  * @param threshold seconds to N*; null without
+ * @param curvature what Hessian spectra take; null without
  * @param failures contenders that were left out, and why
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -56,6 +58,7 @@ public record BenchmarkSummary(
     List<Step> scaling,
     @Nullable BigDecimal scalingFactor,
     @Nullable Threshold threshold,
+    @Nullable CurvatureSummary curvature,
     List<Failure> failures) {
 
   private static final MathContext DIGITS = new MathContext(4);
@@ -168,6 +171,7 @@ public record BenchmarkSummary(
       List<RaceResult> races,
       List<StepResult> scaling,
       Optional<ThresholdBenchmark.Result> threshold,
+      Optional<CurvatureResult> curvature,
       List<Failure> failures,
       double seconds) {
     @Nullable Double gflops = peak.map(PeakBenchmark.Result::gflops).orElse(null);
@@ -188,6 +192,7 @@ public record BenchmarkSummary(
         scaling.stream().map(step -> step(step, List.of(), gflops)).toList(),
         scaling.isEmpty() ? null : digits(ScalingBenchmark.factor(scaling)),
         threshold.map(BenchmarkSummary::threshold).orElse(null),
+        curvature.map(CurvatureSummary::of).orElse(null),
         failures);
   }
 
@@ -253,7 +258,7 @@ public record BenchmarkSummary(
   }
 
   /** Four digits that count of a finite number. */
-  private static BigDecimal digits(double value) {
+  static BigDecimal digits(double value) {
     return BigDecimal.valueOf(value).round(DIGITS);
   }
 }

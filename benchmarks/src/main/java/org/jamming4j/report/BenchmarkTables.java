@@ -26,6 +26,9 @@ public final class BenchmarkTables {
     tables.race();
     tables.scaling();
     tables.threshold();
+    if (summary.curvature() != null) {
+      tables.text.append(summary.curvature().markdown());
+    }
     tables.failures();
     return tables.text.toString();
   }

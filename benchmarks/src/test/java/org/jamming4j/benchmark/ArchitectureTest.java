@@ -24,8 +24,10 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                       ROOT + "benchmark..",
+                      ROOT + "curvature..",
                       ROOT + "data..",
                       ROOT + "jamming..",
+                      ROOT + "linalg..",
                       ROOT + "network..",
                       ROOT + "objective..",
                       ROOT + "sweep..",

@@ -171,4 +171,50 @@ class BenchmarkCommandTest {
     assertEquals(1, ran.err().lines().filter(l -> l.contains("PyTorch")).count(), ran.err());
     assertFalse(ran.out().contains("PyTorch"), ran.out());
   }
+
+  private static final String CURVATURE =
+      " --only curvature --curvature-shape 4,5,2,60 --snapshot-shape 4,3,2,200";
+
+  private JsonNode curvature() throws IOException {
+    return JSON.readTree(directory.resolve("out/benchmark.json").toFile()).get("curvature");
+  }
+
+  @Test
+  void benchmark_curvatureWithoutPython_weighsItAgainstLapackAlone() throws IOException {
+    Ran ran = run(SMALL + CURVATURE + " --python no-such-python");
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals(1, ran.err().lines().filter(l -> l.contains("PyTorch")).count(), ran.err());
+    JsonNode found = curvature();
+    // 4 x 5 + 5 x 5 + 5 weights and 11 biases
+    assertEquals(61, found.get("size").asInt());
+    assertTrue(found.get("unsatisfied").asInt() > 0, found.toString());
+    for (String positive :
+        List.of("spectraRatio", "assemblyRatio", "productRatio", "snapshotSteps")) {
+      assertTrue(found.get(positive).asDouble() > 0, positive);
+    }
+    assertTrue(found.get("pytorchSeconds").isNull());
+    assertTrue(ran.out().contains("| all eigenvalues of H, H0 and Hp |"), ran.out());
+  }
+
+  @Test
+  void benchmark_curvatureBesideAPeer_tellsHowFarItsEigenvaluesAre() throws IOException {
+    Ran ran = run(SMALL + CURVATURE + " --python " + FakePeer.eigenvalues(directory, "cp"));
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals(0, curvature().get("difference").asDouble());
+    assertEquals(5, curvature().get("pytorchSeconds").asDouble());
+    assertTrue(ran.out().contains("| the same by PyTorch, "), ran.out());
+    // zeros, as many
+    Path zeros = FakePeer.eigenvalues(directory, "tr '\\000-\\377' '\\000' <");
+    Ran wrong = run(SMALL + CURVATURE + " --python " + zeros);
+    assertEquals(0, wrong.code(), wrong.err());
+    assertEquals(1, curvature().get("difference").asDouble(), wrong.out());
+  }
+
+  @Test
+  void benchmark_curvatureBesidePyTorch_findsTheSameEigenvalues() throws IOException {
+    FakePeer.requireTorch();
+    Ran ran = run(SMALL + CURVATURE);
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(curvature().get("difference").asDouble() < 1e-9, ran.out());
+  }
 }

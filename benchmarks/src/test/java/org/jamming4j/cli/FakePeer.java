@@ -27,21 +27,43 @@ final class FakePeer {
 
   /** Python, or the test is skipped with a reason. */
   static void requirePython() {
-    boolean present;
+    assumeTrue(runs("python3", "--version"), "There is no python3 to run the peer's script.");
+  }
+
+  /** Python with PyTorch, or the test is skipped with a reason. */
+  static void requireTorch() {
+    assumeTrue(runs("python3", "-c", "import torch, numpy"), "There is no python3 with torch.");
+  }
+
+  private static boolean runs(String... command) {
     try {
-      present =
-          new ProcessBuilder("python3", "--version")
-                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                  .redirectError(ProcessBuilder.Redirect.DISCARD)
-                  .start()
-                  .waitFor()
-              == 0;
+      return new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
-      present = false;
+      return false;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    assumeTrue(present, "There is no python3 to run the peer's script.");
+  }
+
+  /** A python whose eigenvalues are made from the right ones by a command, in five seconds. */
+  static Path eigenvalues(Path directory, String command) throws IOException {
+    Path python =
+        Files.writeString(
+            directory.resolve("python"),
+            """
+            #!/bin/sh
+            for last; do :; done
+            %s "$last/eigenvalues-jamming4j.bin" %s "$last/eigenvalues.bin"
+            echo '{"seconds": 5}'
+            """
+                .formatted(command, command.endsWith("<") ? ">" : ""));
+    assumeTrue(python.toFile().setExecutable(true), "Scripts can't be run here.");
+    return python;
   }
 
   /** Half a second for each step; a quarter of the steps to separate; never satisfied. */

@@ -32,6 +32,7 @@ class BenchmarkSummaryTest {
         races,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         12);
   }
