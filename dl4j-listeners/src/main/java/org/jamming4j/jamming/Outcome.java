@@ -1,5 +1,8 @@
 package org.jamming4j.jamming;
 
+import java.util.Collection;
+import java.util.Collections;
+
 /**
  * How a training run ended. By the protocol of the papers, SAT is N_Delta = 0 instead, and a run
  * that had no training error at some step but never N_Delta = 0 is UNDECIDED.
@@ -19,5 +22,10 @@ public enum Outcome {
    */
   TRAPPED,
   /** The budget was spent before any of the others was certain; counts neither as fit nor not. */
-  UNDECIDED
+  UNDECIDED;
+
+  /** How many of the outcomes of some runs are this one. */
+  public int count(Collection<Outcome> outcomes) {
+    return Collections.frequency(outcomes, this);
+  }
 }

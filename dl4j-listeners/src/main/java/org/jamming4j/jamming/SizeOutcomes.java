@@ -1,7 +1,8 @@
 package org.jamming4j.jamming;
 
 import java.util.Collection;
-import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
 
 /**
  * How the runs at one size ended.
@@ -31,10 +32,15 @@ public record SizeOutcomes(long size, int sat, int unsat, int trapped, int undec
   public static SizeOutcomes of(long size, Collection<Outcome> outcomes) {
     return new SizeOutcomes(
         size,
-        Collections.frequency(outcomes, Outcome.SAT),
-        Collections.frequency(outcomes, Outcome.UNSAT),
-        Collections.frequency(outcomes, Outcome.TRAPPED),
-        Collections.frequency(outcomes, Outcome.UNDECIDED));
+        Outcome.SAT.count(outcomes),
+        Outcome.UNSAT.count(outcomes),
+        Outcome.TRAPPED.count(outcomes),
+        Outcome.UNDECIDED.count(outcomes));
+  }
+
+  /** Counts the outcomes of runs of several sizes, in the order of these. */
+  public static List<SizeOutcomes> each(SortedMap<Long, List<Outcome>> outcomes) {
+    return outcomes.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
   }
 
   /** Runs that ended in one way. */

@@ -65,6 +65,6 @@ public record OptimiserRow(
   }
 
   private static long count(List<OptimiserStudy.Run> runs, Outcome outcome) {
-    return runs.stream().filter(run -> run.outcome() == outcome).count();
+    return outcome.count(runs.stream().map(OptimiserStudy.Run::outcome).toList());
   }
 }

@@ -74,7 +74,7 @@ public record RestSummary(
   }
 
   private static long count(List<RestStudy.Run> runs, Outcome outcome) {
-    return runs.stream().filter(run -> run.outcome() == outcome).count();
+    return outcome.count(runs.stream().map(RestStudy.Run::outcome).toList());
   }
 
   /** The rows as a Markdown table. */

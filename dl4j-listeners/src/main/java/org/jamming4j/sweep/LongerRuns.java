@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.jamming.SizeOutcomes;
@@ -82,16 +83,17 @@ public record LongerRuns(
     for (int i = 0; i < sample.size(); i++) {
       changed.put(sample.get(i).number(), again.get(i).outcome());
     }
-    Map<Long, List<Outcome>> bySize = new TreeMap<>();
+    SortedMap<Long, List<Outcome>> bySize = new TreeMap<>();
     for (Candidate c : search.candidates()) {
       Outcome outcome = changed.getOrDefault(c.number(), runs.get(c.number()).outcome());
       bySize.computeIfAbsent(range.size(c.setting()), s -> new ArrayList<>()).add(outcome);
     }
-    List<SizeOutcomes> outcomes =
-        bySize.entrySet().stream().map(e -> SizeOutcomes.of(e.getKey(), e.getValue())).toList();
     return Optional.of(
         new LongerRuns(
-            near.size(), undecided.size(), again, TransitionFit.of(range.axis(), outcomes)));
+            near.size(),
+            undecided.size(),
+            again,
+            TransitionFit.of(range.axis(), SizeOutcomes.each(bySize))));
   }
 
   private static int sampleOf(List<RunRecord> runs) {
@@ -102,6 +104,6 @@ public record LongerRuns(
 
   /** How many of the runs that were made again ended so. */
   public int count(Outcome outcome) {
-    return (int) runs.stream().filter(run -> run.outcome() == outcome).count();
+    return outcome.count(runs.stream().map(RunRecord::outcome).toList());
   }
 }

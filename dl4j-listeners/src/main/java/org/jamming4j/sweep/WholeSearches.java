@@ -2,8 +2,8 @@ package org.jamming4j.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -175,7 +175,7 @@ public final class WholeSearches {
   }
 
   private static Result result(List<Ended> ended) {
-    Map<Long, List<Outcome>> bySize =
+    SortedMap<Long, List<Outcome>> bySize =
         ended.stream()
             .flatMap(one -> one.runs().stream())
             .collect(
@@ -183,8 +183,7 @@ public final class WholeSearches {
                     run -> run.spec().effectiveParameters(),
                     TreeMap::new,
                     Collectors.mapping(RunRecord::outcome, Collectors.toList())));
-    List<SizeOutcomes> outcomes =
-        bySize.entrySet().stream().map(e -> SizeOutcomes.of(e.getKey(), e.getValue())).toList();
+    List<SizeOutcomes> outcomes = SizeOutcomes.each(bySize);
     return new Result(
         ended.stream().map(Ended::found).toList(),
         outcomes,
