@@ -79,8 +79,8 @@ class ArchitectureTest {
       importsOnly("listener", "data", "network", "jamming", "curvature");
 
   @ArchTest
-  static final ArchRule ENSEMBLES_IMPORT_THESE_THREE =
-      importsOnly("ensemble", "arithmetic", "data", "network");
+  static final ArchRule ENSEMBLES_IMPORT_THESE =
+      importsOnly("ensemble", "arithmetic", "data", "network", "tiles");
 
   @ArchTest
   static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =

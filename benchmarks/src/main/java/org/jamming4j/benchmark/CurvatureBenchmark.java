@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,29 +132,40 @@ public final class CurvatureBenchmark {
     return Spread.of(rounds.stream().map(of::applyAsDouble).toList());
   }
 
-  /** The greatest of the differences, each over the greatest eigenvalue of its matrix. */
   private static double difference(Path directory, CurvatureReading reading)
       throws ContenderFailedException {
-    double[] ours;
-    double[] theirs;
     try {
-      ours = new Doubles(directory).read(Doubles.EIGENVALUES_OF_OURS);
-      theirs = new Doubles(directory).read(Doubles.EIGENVALUES_OF_PEER);
+      var files = new Doubles(directory);
+      return difference(
+          files.read(Doubles.EIGENVALUES_OF_OURS),
+          files.read(Doubles.EIGENVALUES_OF_PEER),
+          reading.size());
     } catch (IOException e) {
       throw new ContenderFailedException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The greatest of the differences, each over the greatest eigenvalue of its matrix; NaN if one is
+   * not a number.
+   *
+   * @param size eigenvalues of each matrix
+   */
+  static double difference(double[] ours, double[] theirs, int size)
+      throws ContenderFailedException {
     if (ours.length != theirs.length) {
       throw new ContenderFailedException(
           "It found %d eigenvalues instead of %d.".formatted(theirs.length, ours.length));
     }
     double most = 0;
-    for (int from = 0; from < ours.length; from += reading.size()) {
-      double[] some = Arrays.copyOfRange(ours, from, from + reading.size());
-      double norm = Arrays.stream(some).map(Math::abs).max().orElse(0);
-      for (int i = 0; i < some.length; i++) {
-        // written so that NaN is a difference
-        double d = Math.abs(some[i] - theirs[from + i]) / norm;
-        most = d <= most ? most : d;
+    for (int from = 0; from < ours.length; from += size) {
+      double norm = 0;
+      for (int i = from; i < from + size; i++) {
+        norm = Math.max(norm, Math.abs(ours[i]));
+      }
+      for (int i = from; i < from + size; i++) {
+        // both keep NaN
+        most = Math.max(most, Math.abs(ours[i] - theirs[i]) / norm);
       }
     }
     return most;

@@ -7,10 +7,9 @@ import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.memory.Memory;
 import org.jamming4j.network.HingeNetworkSpec;
-import org.jamming4j.objective.ActiveSet;
-import org.jamming4j.objective.HingeObjective;
 import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.tiles.Arithmetics;
+import org.jamming4j.tiles.ForwardPass;
 import org.jamming4j.tiles.TileArithmetic;
 import org.jamming4j.tiles.TileMatrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +25,7 @@ public final class LossPoint implements AutoCloseable {
   private final INDArray parameters;
   private final TileArithmetic arithmetic;
   private final List<PointTile> tiles = new ArrayList<>();
+  private final List<PatternTiles> inputs = new ArrayList<>();
 
   /**
    * Takes the patterns forward and the unsatisfied ones backward.
@@ -42,6 +42,7 @@ public final class LossPoint implements AutoCloseable {
     OpenBlas.prepare();
     this.spec = spec;
     this.parameters = Nd4j.createFromArray(parameters).reshape(1, -1);
+    new PatternTiles(patterns).requireFit(spec);
     int[] open = unsatisfied(patterns);
     requireMemory(open.length);
     arithmetic =
@@ -52,11 +53,13 @@ public final class LossPoint implements AutoCloseable {
         if (Thread.interrupted()) {
           throw new InterruptedException("Interrupted while patterns went forward.");
         }
-        TileMatrix input = new PatternTiles(patterns.subset(part)).inputs(arithmetic)[0];
+        var laidOut = new PatternTiles(patterns.subset(part));
+        inputs.add(laidOut);
+        TileMatrix input = laidOut.inputs(arithmetic)[0];
         tiles.add(new PointTile(spec, arithmetic, input, patterns, part));
       }
     } catch (InterruptedException | RuntimeException | Error e) {
-      arithmetic.close();
+      close();
       throw e;
     } finally {
       oneThreadACall.close();
@@ -64,12 +67,8 @@ public final class LossPoint implements AutoCloseable {
   }
 
   /** The numbers of the patterns that have a gap above 0. */
-  private int[] unsatisfied(Patterns of) throws InterruptedException {
-    double[][] outputs;
-    try (var objective =
-        new HingeObjective(spec, new PatternTiles(of), parameters, ActiveSet.OFF, 1)) {
-      outputs = objective.activations(spec.layout().layers());
-    }
+  private int[] unsatisfied(Patterns of) {
+    double[][] outputs = new ForwardPass(spec, parameters.data().asDouble()).outputs(of.inputs());
     return IntStream.range(0, of.size())
         .filter(
             mu ->
@@ -137,6 +136,8 @@ public final class LossPoint implements AutoCloseable {
   /** Frees the memory. Further calls do nothing. */
   @Override
   public void close() {
+    inputs.forEach(PatternTiles::close);
+    inputs.clear();
     arithmetic.close();
   }
 }

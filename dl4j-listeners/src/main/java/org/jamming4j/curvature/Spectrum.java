@@ -1,8 +1,10 @@
 package org.jamming4j.curvature;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.linalg.SymmetricEigenSolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All eigenvalues of a symmetric matrix. Those within {@link #tolerance} of 0 count as zero modes:
@@ -70,5 +72,31 @@ public final class Spectrum {
   /** How many are within the tolerance of 0. */
   public int zero() {
     return size() - negative() - positive();
+  }
+
+  /** Whether the other has the same eigenvalues, to the last bit. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Spectrum s && Arrays.equals(ascending, s.ascending);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ascending);
+  }
+
+  /** Such as "100 eigenvalues from -0.5000 to 7.250, 12 negative, 30 zero". */
+  @Override
+  public String toString() {
+    return size() == 0
+        ? "no eigenvalues"
+        : String.format(
+            Locale.ROOT,
+            "%d eigenvalues from %.4g to %.4g, %d negative, %d zero",
+            size(),
+            ascending[0],
+            ascending[size() - 1],
+            negative(),
+            zero());
   }
 }

@@ -3,6 +3,7 @@ package org.jamming4j.ensemble;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.DecisionValues;
+import org.jamming4j.tiles.ForwardPass;
 
 /** The share of patterns that outputs put into a wrong class. */
 public final class ClassificationError {
@@ -36,7 +37,11 @@ public final class ClassificationError {
    * @param network whose inputs they are, after preprocessing
    */
   public static double of(MultiLayerNetwork network, Patterns patterns) {
-    return of(DecisionValues.of(network, patterns.features()), patterns);
+    double[][] outputs =
+        ForwardPass.of(network)
+            .map(pass -> pass.outputs(patterns.inputs()))
+            .orElseGet(() -> DecisionValues.of(network, patterns.features()));
+    return of(outputs, patterns);
   }
 
   private static boolean isRight(double[] outputs, int mu, Patterns patterns) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -23,6 +24,7 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.network.NetworkZip;
 import org.jamming4j.network.Networks;
+import org.jamming4j.tiles.ForwardPass;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -64,12 +66,14 @@ public record TrainedNetwork(
   }
 
   /**
-   * f for raw patterns, labelled or not.
+   * f for raw patterns, labelled or not; of a fully connected hinge network, a pattern's are the
+   * same bits whatever the others are.
    *
    * @param raw patterns before preprocessing, [P x d of the data]
    * @return [P x k]
    */
   public double[][] outputs(double[][] raw) {
+    Optional<ForwardPass> pass = ForwardPass.of(network);
     double[][] f = new double[raw.length][];
     for (int first = 0; first < raw.length; first += BATCH) {
       int last = Math.min(raw.length, first + BATCH);
@@ -77,7 +81,10 @@ public record TrainedNetwork(
       for (int mu = first; mu < last; mu++) {
         inputs[mu - first] = preprocessing.apply(raw[mu]);
       }
-      double[][] some = Networks.values(Networks.output(network, Nd4j.createFromArray(inputs)));
+      double[][] some =
+          pass.map(p -> p.outputs(inputs))
+              .orElseGet(
+                  () -> Networks.values(Networks.output(network, Nd4j.createFromArray(inputs))));
       System.arraycopy(some, 0, f, first, some.length);
     }
     return f;

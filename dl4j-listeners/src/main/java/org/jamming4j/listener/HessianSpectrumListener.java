@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -18,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records the whole spectra of the Hessian H = H0 + Hp of a hinge network's loss while it is
- * trained, at iterations spaced evenly on a logarithmic scale. The network's training is the same
- * to the last bit with and without the listener; iterations at which it does not look cost nothing.
+ * trained, at chosen iterations or ones spaced evenly on a logarithmic scale. Its training is the
+ * same to the last bit with and without the listener; iterations at which it does not look cost
+ * nothing.
  *
  * <p>The network must be one of {@code HingeNetworkSpec}'s kind: a {@code MultiLayerNetwork} of
  * dense layers of one width with the quadratic hinge loss. A record takes memory for four matrices
@@ -32,14 +35,17 @@ public final class HessianSpectrumListener extends BaseTrainingListener {
   /**
    * How a listener listens.
    *
-   * @param pointsPerDecade about how many iterations it looks at between n and 10 n, at least 1
+   * @param iterations which ones it looks at
    * @param most records after which it looks no more, at least 1
+   * @param seconds that its looks may take together: none is begun that would take longer than is
+   *     left, if it took as long as the one before
    * @param coordinates which parameters the Hessian is by
    * @param consumer gets every record as soon as it is made
    */
   public record Options(
-      int pointsPerDecade,
+      Iterations iterations,
       int most,
+      double seconds,
       Coordinates coordinates,
       Consumer<HessianSpectrumRecord> consumer) {
     /**
@@ -48,44 +54,58 @@ public final class HessianSpectrumListener extends BaseTrainingListener {
      * @throws IllegalArgumentException if there is to be no record
      */
     public Options {
+      Objects.requireNonNull(iterations, "iterations");
       Objects.requireNonNull(coordinates, "coordinates");
       Objects.requireNonNull(consumer, "consumer");
       if (most < 1) {
         throw new IllegalArgumentException(
             "%d records at most; there must be at least 1.".formatted(most));
       }
+      if (!(seconds > 0)) {
+        throw new IllegalArgumentException(
+            "%s seconds at most; they must be above 0.".formatted(seconds));
+      }
     }
 
-    /** Two points per decade, 20 records, by weights and biases, records kept only. */
+    /** Two points per decade, 20 records, ten minutes, by weights and biases, records kept only. */
     public static Options defaults() {
-      return new Options(2, 20, Coordinates.ALL, spectrumRecord -> {});
+      return new Options(Iterations.logSpaced(2), 20, 600, Coordinates.ALL, spectrumRecord -> {});
     }
 
-    /** The same with another number of points. */
-    public Options withPointsPerDecade(int newPointsPerDecade) {
-      return new Options(newPointsPerDecade, most, coordinates, consumer);
+    /** The same at other iterations. */
+    public Options withIterations(Iterations newIterations) {
+      return new Options(newIterations, most, seconds, coordinates, consumer);
     }
 
     /** The same with another number of records. */
     public Options withMost(int newMost) {
-      return new Options(pointsPerDecade, newMost, coordinates, consumer);
+      return new Options(iterations, newMost, seconds, coordinates, consumer);
+    }
+
+    /** The same with another time; infinite for no bound. */
+    public Options withSeconds(double newSeconds) {
+      return new Options(iterations, most, newSeconds, coordinates, consumer);
     }
 
     /** The same by other parameters. */
     public Options withCoordinates(Coordinates newCoordinates) {
-      return new Options(pointsPerDecade, most, newCoordinates, consumer);
+      return new Options(iterations, most, seconds, newCoordinates, consumer);
     }
 
     /** The same with another consumer. */
     public Options withConsumer(Consumer<HessianSpectrumRecord> newConsumer) {
-      return new Options(pointsPerDecade, most, coordinates, newConsumer);
+      return new Options(iterations, most, seconds, coordinates, newConsumer);
     }
   }
 
   private final Patterns monitored;
   private final Options options;
-  private final LogSpacedIterations iterations;
+  private final IntPredicate due;
+  private final LongSupplier nanoTime;
   private final List<HessianSpectrumRecord> records = new ArrayList<>();
+  private long spent;
+  private long last;
+  private boolean toldTime;
 
   /**
    * A listener with the default options.
@@ -103,9 +123,15 @@ public final class HessianSpectrumListener extends BaseTrainingListener {
    * @throws IllegalArgumentException if an option is out of its range
    */
   public HessianSpectrumListener(Patterns monitored, Options options) {
+    this(monitored, options, System::nanoTime);
+  }
+
+  /** The same by another clock. */
+  HessianSpectrumListener(Patterns monitored, Options options, LongSupplier nanoTime) {
     this.monitored = monitored;
     this.options = options;
-    iterations = new LogSpacedIterations(options.pointsPerDecade());
+    this.nanoTime = nanoTime;
+    due = options.iterations().due();
   }
 
   /** What was recorded so far, in the order of iterations. */
@@ -121,9 +147,10 @@ public final class HessianSpectrumListener extends BaseTrainingListener {
    */
   @Override
   public void iterationDone(Model model, int iteration, int epoch) {
-    if (records.size() >= options.most() || !iterations.isDue(iteration)) {
+    if (records.size() >= options.most() || !due.test(iteration) || isOutOfTime(iteration)) {
       return;
     }
+    long start = nanoTime.getAsLong();
     try (LossPoint point = point(model)) {
       var made =
           new HessianSpectrumRecord(
@@ -133,11 +160,27 @@ public final class HessianSpectrumListener extends BaseTrainingListener {
               HessianSpectra.of(point, options.coordinates()));
       records.add(made);
       LOG.debug("Spectra at iteration {}, N_Delta = {}", iteration, made.unsatisfied());
+      last = nanoTime.getAsLong() - start;
+      spent += last;
       options.consumer().accept(made);
     } catch (InterruptedException e) {
       // whoever trains stops by it
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isOutOfTime(int iteration) {
+    boolean out = (spent + last) / 1e9 > options.seconds();
+    if (out && !toldTime) {
+      toldTime = true;
+      LOG.warn(
+          "No spectra from iteration {} on: {} took {} s, and {} s are the most.",
+          iteration,
+          records.size(),
+          spent / 1e9,
+          options.seconds());
+    }
+    return out;
   }
 
   private LossPoint point(Model model) throws InterruptedException {

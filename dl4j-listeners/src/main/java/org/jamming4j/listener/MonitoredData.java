@@ -74,42 +74,65 @@ final class MonitoredData {
     return weights;
   }
 
+  /** What a model's outputs say. */
+  final class Look {
+    private final double[][] outputs;
+    private final double kappa;
+
+    private Look(Model model, INDArray inputs) {
+      outputs = DecisionValues.of(model, inputs);
+      if (outputs[0].length != labels[0].length) {
+        throw new IllegalArgumentException(
+            "The network has %d outputs, but the monitored labels have %d columns."
+                .formatted(outputs[0].length, labels[0].length));
+      }
+      kappa = margin.orElseGet(() -> Networks.hingeMargin(model).orElse(DEFAULT_MARGIN));
+    }
+
+    JammingState state() {
+      return JammingState.of(outputs, labels, weights, kappa);
+    }
+
+    double margin() {
+      return kappa;
+    }
+
+    /** Delta of every pattern and output, [P k]. */
+    double[] gaps() {
+      int k = labels[0].length;
+      double[] gaps = new double[labels.length * k];
+      for (int i = 0; i < gaps.length; i++) {
+        gaps[i] = kappa - labels[i / k][i % k] * outputs[i / k][i % k];
+      }
+      return gaps;
+    }
+  }
+
   /**
-   * The gaps of the model as it is now.
+   * Looks at the model as it is now.
    *
    * @throws IllegalArgumentException if its outputs are not of the labels' shape
    */
-  JammingState state(Model model) {
+  Look look(Model model) {
     if (converted == null) {
       // once; a listener serves one network
       converted = features.castTo(Networks.dataType(model));
     }
-    return state(model, converted);
+    return new Look(model, converted);
+  }
+
+  /** The gaps of the model as it is now; see {@link #look}. */
+  JammingState state(Model model) {
+    return look(model).state();
   }
 
   /**
    * The gaps of a model that seems to have satisfied the data, computed in float64, in which a sign
-   * is what it seems.
-   *
-   * @throws IllegalArgumentException as {@link #state} does
+   * is what it seems; see {@link #look}.
    */
   JammingState confirmed(Model model, JammingState seen) {
     return Networks.dataType(model) == DataType.DOUBLE
         ? seen
-        : state(Networks.inFloat64(model), features.castTo(DataType.DOUBLE));
-  }
-
-  private JammingState state(Model model, INDArray inputs) {
-    double[][] outputs = DecisionValues.of(model, inputs);
-    if (outputs[0].length != labels[0].length) {
-      throw new IllegalArgumentException(
-          "The network has %d outputs, but the monitored labels have %d columns."
-              .formatted(outputs[0].length, labels[0].length));
-    }
-    return JammingState.of(outputs, labels, weights, margin(model));
-  }
-
-  private double margin(Model model) {
-    return margin.orElseGet(() -> Networks.hingeMargin(model).orElse(DEFAULT_MARGIN));
+        : new Look(Networks.inFloat64(model), features.castTo(DataType.DOUBLE)).state();
   }
 }

@@ -2,7 +2,6 @@ package org.jamming4j.objective;
 
 import java.util.Arrays;
 import org.jamming4j.arithmetic.OpenBlas;
-import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
@@ -89,7 +88,7 @@ public final class HingeObjective implements AutoCloseable {
     sample = new Sample(patterns.size());
     oneThreadACall = OpenBlas.singleThreaded();
     try {
-      requireFit(shape, patterns.patterns());
+      patterns.requireFit(shape);
       boolean scheduled = activeSet == ActiveSet.SHRINKING;
       TileMatrix[] inputs = patterns.inputs(arithmetic);
       chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters(), scheduled);
@@ -103,15 +102,6 @@ public final class HingeObjective implements AutoCloseable {
       oneThreadACall.close();
       arithmetic.close();
       throw e;
-    }
-  }
-
-  private static void requireFit(HingeNetworkSpec shape, Patterns patterns) {
-    if (shape.inputs() != patterns.dimension() || shape.outputs() != patterns.outputs()) {
-      throw new IllegalArgumentException(
-          "The network has %d inputs and %d outputs, but the patterns have dimension %d and need %d outputs."
-              .formatted(
-                  shape.inputs(), shape.outputs(), patterns.dimension(), patterns.outputs()));
     }
   }
 

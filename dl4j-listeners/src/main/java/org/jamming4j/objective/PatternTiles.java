@@ -5,18 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.tiles.TileArithmetic;
+import org.jamming4j.tiles.TileInputs;
 import org.jamming4j.tiles.TileMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns laid out for training: their coordinates in tiles, once for each size of tile and
  * precision that a network asks for, and their labels. Networks that train on the same patterns
- * share one, also from several threads.
+ * share one, also from several threads; {@link #close} frees it once none is trained any more.
  *
  * <p>Memory: 8 d bytes (float32: 4 d) a pattern off the heap, and 8 k on it.
  */
-public final class PatternTiles {
+public final class PatternTiles implements AutoCloseable {
   private final Patterns patterns;
 
   /** y, [k x P]. */
@@ -25,7 +27,7 @@ public final class PatternTiles {
   /** Weights over P, [P]; null if all are 1 / P. */
   private final double @Nullable [] weights;
 
-  private final Map<List<Object>, TileMatrix[]> inputs = new HashMap<>();
+  private final Map<List<Object>, TileInputs> inputs = new HashMap<>();
 
   /** Lays out labels and weights; coordinates follow when a network asks for them. */
   public PatternTiles(Patterns patterns) {
@@ -51,6 +53,20 @@ public final class PatternTiles {
     return patterns.size();
   }
 
+  /**
+   * Refuses a network that is not for these patterns.
+   *
+   * @throws IllegalArgumentException if they are of another dimension or need other outputs
+   */
+  public void requireFit(HingeNetworkSpec network) {
+    if (network.inputs() != patterns.dimension() || network.outputs() != patterns.outputs()) {
+      throw new IllegalArgumentException(
+          "The network has %d inputs and %d outputs, but the patterns have dimension %d and need %d outputs."
+              .formatted(
+                  network.inputs(), network.outputs(), patterns.dimension(), patterns.outputs()));
+    }
+  }
+
   /** y at an output, [P]. */
   double[] labels(int output) {
     return labels[output];
@@ -68,20 +84,24 @@ public final class PatternTiles {
    */
   public synchronized TileMatrix[] inputs(TileArithmetic arithmetic) throws InterruptedException {
     List<Object> key = List.of(arithmetic.getClass(), arithmetic.tile());
-    TileMatrix[] filled = inputs.get(key);
-    if (filled == null) {
-      filled = fill(arithmetic);
-      inputs.put(key, filled);
+    TileInputs room = inputs.get(key);
+    if (room == null) {
+      int tile = arithmetic.tile();
+      room = arithmetic.inputs((size() + tile - 1) / tile, patterns.dimension());
+      try {
+        fill(room.tiles(), tile);
+      } catch (InterruptedException e) {
+        room.close();
+        throw e;
+      }
+      inputs.put(key, room);
     }
-    return filled;
+    return room.tiles();
   }
 
-  private TileMatrix[] fill(TileArithmetic arithmetic) throws InterruptedException {
-    int tile = arithmetic.tile();
-    int tiles = (size() + tile - 1) / tile;
-    TileMatrix[] filled = arithmetic.inputs(tiles, patterns.dimension());
+  private void fill(TileMatrix[] filled, int tile) throws InterruptedException {
     double[] row = new double[tile];
-    for (int t = 0; t < tiles; t++) {
+    for (int t = 0; t < filled.length; t++) {
       if (Thread.interrupted()) {
         throw new InterruptedException("Interrupted while patterns were laid out.");
       }
@@ -94,6 +114,12 @@ public final class PatternTiles {
       }
       filled[t].commit();
     }
-    return filled;
+  }
+
+  /** Frees the memory of the coordinates. */
+  @Override
+  public synchronized void close() {
+    inputs.values().forEach(TileInputs::close);
+    inputs.clear();
   }
 }

@@ -61,9 +61,8 @@ public final class FloatTiles implements TileArithmetic {
   }
 
   @Override
-  public TileMatrix[] inputs(int tiles, int units) {
+  public TileInputs inputs(int tiles, int units) {
     long size = (long) units * tile;
-    // not this arithmetic's own: networks share it, and the garbage collector frees it
     var memory = new FloatPointer(tiles * size);
     memory.zero();
     var inputs = new TileMatrix[tiles];
@@ -71,7 +70,7 @@ public final class FloatTiles implements TileArithmetic {
       FloatPointer part = view(memory, t * size).limit((t + 1) * size);
       inputs[t] = new FloatMatrix(part, units, tile, false);
     }
-    return inputs;
+    return new TileInputs(inputs, memory);
   }
 
   @Override

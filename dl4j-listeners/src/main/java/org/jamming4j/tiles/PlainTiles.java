@@ -31,10 +31,14 @@ public final class PlainTiles implements TileArithmetic {
   }
 
   @Override
-  public TileMatrix[] inputs(int tiles, int units) {
+  public TileInputs inputs(int tiles, int units) {
     var inputs = new TileMatrix[tiles];
     Arrays.setAll(inputs, t -> matrix(units));
-    return inputs;
+    return new TileInputs(
+        inputs,
+        () -> {
+          // the garbage collector frees arrays
+        });
   }
 
   @Override

@@ -14,8 +14,10 @@ public interface TileArithmetic extends AutoCloseable {
   /** A matrix of zeros for so many units. */
   TileMatrix matrix(int units);
 
-  /** Room for the patterns themselves: so many tiles of so many units, which are only read. */
-  TileMatrix[] inputs(int tiles, int units);
+  /**
+   * Room for the patterns themselves: so many tiles of so many units. It stays when this is closed.
+   */
+  TileInputs inputs(int tiles, int units);
 
   /** The parameters. */
   ParameterVector parameters();

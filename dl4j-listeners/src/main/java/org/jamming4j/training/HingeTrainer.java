@@ -75,7 +75,9 @@ public final class HingeTrainer {
    *     TrainingInterruptedException}
    */
   public TrainingResult train(Model model, Patterns patterns) throws InterruptedException {
-    return train(model, new PatternTiles(patterns), spec);
+    try (var tiles = new PatternTiles(patterns)) {
+      return train(model, tiles, spec);
+    }
   }
 
   /**
@@ -110,12 +112,11 @@ public final class HingeTrainer {
     int atOnce = Math.min(spec.threads(), models.size());
     requireMemory(models.stream().mapToLong(Model::numParams).max().orElseThrow(), atOnce);
     TrainingSpec each = spec.withThreads(spec.threads() / atOnce);
-    var tiles = new PatternTiles(patterns);
-    List<Callable<TrainingResult>> runs = new ArrayList<>();
-    for (Model model : models) {
-      runs.add(() -> train(model, tiles, each));
-    }
-    try {
+    try (var tiles = new PatternTiles(patterns)) {
+      List<Callable<TrainingResult>> runs = new ArrayList<>();
+      for (Model model : models) {
+        runs.add(() -> train(model, tiles, each));
+      }
       return ParallelRuns.all(runs, atOnce, (result, number) -> ended.ended(number, result));
     } catch (ExecutionException e) {
       throw new IllegalStateException("A run was interrupted by another thread.", e.getCause());

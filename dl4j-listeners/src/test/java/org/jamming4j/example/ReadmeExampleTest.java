@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jamming4j.jamming.Outcome;
+import org.jamming4j.listener.HessianSpectrumRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +46,7 @@ class ReadmeExampleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trainer", "ensemble"})
+  @ValueSource(strings = {"trainer", "landscape", "ensemble"})
   void readme_shortExample_isTheSourceThatIsCompiled(String name) throws IOException {
     Path source = MODULE.resolve("src/test/java/org/jamming4j/example/ReadmeSnippets.java");
     Path readme = MODULE.resolve("../README.md").normalize();
@@ -57,6 +59,15 @@ class ReadmeExampleTest {
   @Test
   void trainer_ofTheReadme_fits() throws InterruptedException {
     assertEquals(Outcome.SAT, ReadmeSnippets.trainer().outcome());
+  }
+
+  @Test
+  void landscape_ofTheReadme_isWatchedFromTheFirstStepOn(@TempDir Path directory)
+      throws InterruptedException, IOException {
+    List<HessianSpectrumRecord> records = ReadmeSnippets.landscape(directory);
+    assertEquals(0, records.get(0).iteration());
+    assertTrue(records.size() > 5, records.toString());
+    assertTrue(Files.readString(directory.resolve("gaps.csv")).contains("\n0,0,gaps,"));
   }
 
   private static String printed(Consumer<String[]> main) {

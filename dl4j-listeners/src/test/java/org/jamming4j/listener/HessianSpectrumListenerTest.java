@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.curvature.Coordinates;
 import org.jamming4j.curvature.HessianSpectra;
@@ -90,10 +94,70 @@ class HessianSpectrumListenerTest {
     var listener =
         new HessianSpectrumListener(
             PATTERNS,
-            HessianSpectrumListener.Options.defaults().withPointsPerDecade(9).withMost(4));
+            HessianSpectrumListener.Options.defaults()
+                .withIterations(Iterations.logSpaced(9))
+                .withMost(4));
     network.setListeners(listener);
     trainer().train(network, PATTERNS);
     assertEquals(List.of(0, 1, 2, 3), iterations(listener));
+  }
+
+  @Test
+  void records_atChosenIterations_areThoseAlone() throws InterruptedException {
+    MultiLayerNetwork network = SPEC.build(1);
+    var listener =
+        new HessianSpectrumListener(
+            PATTERNS,
+            HessianSpectrumListener.Options.defaults().withIterations(Iterations.of(20, 250)));
+    network.setListeners(listener);
+    trainer().train(network, PATTERNS);
+    assertEquals(List.of(20, 250), iterations(listener));
+  }
+
+  @Test
+  void records_whenAnotherWouldTakeTooLong_stop() throws InterruptedException {
+    MultiLayerNetwork network = SPEC.build(1);
+    var clock = new AtomicLong();
+    // two seconds a look
+    var listener =
+        new HessianSpectrumListener(
+            PATTERNS,
+            HessianSpectrumListener.Options.defaults().withSeconds(7),
+            () -> clock.getAndAdd(2_000_000_000L));
+    network.setListeners(listener);
+    trainer().train(network, PATTERNS);
+    assertEquals(List.of(0, 1, 3), iterations(listener));
+  }
+
+  @Test
+  void record_asJsonAndCsv_tellsTheSame() throws InterruptedException, IOException {
+    MultiLayerNetwork network = SPEC.build(1);
+    var listener =
+        new HessianSpectrumListener(
+            PATTERNS, HessianSpectrumListener.Options.defaults().withIterations(Iterations.of(5)));
+    network.setListeners(listener);
+    trainer().train(network, PATTERNS);
+    HessianSpectrumRecord made = listener.records().get(0);
+    JsonNode json = new ObjectMapper().readTree(made.toJson());
+    assertEquals(5, json.get("iteration").asInt());
+    assertEquals("ALL", json.get("coordinates").asText());
+    assertEquals(made.spectra().hessian().negative(), json.get("hessian").get("negative").asInt());
+    List<String> csv = HessianSpectrumRecord.csv(List.of(made)).lines().toList();
+    assertEquals("iteration,epoch,unsatisfied,term,eigenvalue", csv.get(0));
+    int size = made.spectra().hessian().size();
+    assertEquals(1 + 3 * size, csv.size());
+    int line = 1;
+    for (String term : List.of("hessian", "gaussNewton", "residual")) {
+      for (JsonNode eigenvalue : json.get(term).get("eigenvalues")) {
+        String[] cells = csv.get(line++).split(",", -1);
+        assertEquals(eigenvalue.asDouble(), Double.parseDouble(cells[4]));
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      assertEquals(
+          made.spectra().residual().eigenvalues()[i],
+          json.get("residual").get("eigenvalues").get(i).asDouble());
+    }
   }
 
   @Test
@@ -110,5 +174,8 @@ class HessianSpectrumListenerTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> HessianSpectrumListener.Options.defaults().withMost(0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> HessianSpectrumListener.Options.defaults().withSeconds(Double.NaN));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.network.NetworkZip;
 import org.jamming4j.network.UnsupportedNetworkException;
+import org.jamming4j.tiles.ForwardPass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class StoredNetwork implements Serializable {
   private synchronized ForwardPass forward() throws IOException {
     if (forward == null) {
       try {
-        forward = new ForwardPass(restore());
+        forward = ForwardPass.through(restore());
       } catch (UnsupportedNetworkException e) {
         throw new IOException("The saved network is not one that HingeMLP trains.", e);
       }
