@@ -4,34 +4,29 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.curvature.Coordinates;
-import org.jamming4j.curvature.HessianSpectra;
-import org.jamming4j.curvature.LossPoint;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.ensemble.TrainedNetwork;
-import org.jamming4j.jamming.Outcome;
-import org.jamming4j.network.HingeNetworkShape;
 import org.jamming4j.network.HingeNetworkSpec;
-import org.jamming4j.network.UnsupportedNetworkException;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.NetworkSpectra;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.SpectrumCsv;
 import org.jamming4j.report.SpectrumPlot;
+import org.jamming4j.report.SpectrumStrip;
 import org.jamming4j.report.SpectrumSummary;
 import org.jamming4j.sweep.KeptRuns;
-import org.jamming4j.sweep.NetworkRun;
 import org.jamming4j.sweep.NetworkRunner;
-import org.jamming4j.sweep.RunStage;
+import org.jamming4j.sweep.ThresholdProblem;
+import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.training.Goal;
-import org.jamming4j.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Finds the Hessian's spectrum of a saved network, or of networks trained about N*. */
@@ -39,14 +34,16 @@ import picocli.CommandLine.Option;
     name = "spectrum",
     sortOptions = false,
     description = {
-      "Finds all eigenvalues of the loss's Hessian H = H0 + Hp and of its terms: of a network that train or size has saved, on its data (--model); or of networks trained for it, of several multiples of N* (--n-star).",
-      "Writes DIR/spectrum.json, spectrum.csv and spectrum.png."
+      "Finds all eigenvalues of the loss's Hessian H = H0 + Hp and of its terms: of a network that train or size has saved, on its data (--model); or of networks trained for it, of several multiples of N*, which is looked for unless --n-star tells it.",
+      "Writes DIR/spectrum.json, spectrum.csv and spectrum.png, and with --series spectrum-series.png. Every run that looks for N* is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
     })
 final class SpectrumCommand implements Callable<Integer> {
+  private static final String SUMMARY = "spectrum.json";
+  private static final String STRIP = "spectrum-series.png";
   private static final double MOST = 1e9;
   private static final double MOST_RATIO = 1000;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
+  @picocli.CommandLine.Spec private CommandSpec command;
 
   @Option(
       names = "--model",
@@ -58,7 +55,7 @@ final class SpectrumCommand implements Callable<Integer> {
   @Option(
       names = "--n-star",
       paramLabel = "N",
-      description = "N* as threshold or size found it; networks about it are trained.")
+      description = "N* as threshold or size found it (looked for).")
   private @Nullable Double nStar;
 
   @Option(
@@ -77,6 +74,13 @@ final class SpectrumCommand implements Callable<Integer> {
           "ALL: the Hessian by weights and biases; WEIGHTS: by the N weights alone (${DEFAULT-VALUE}).")
   private Coordinates coordinates;
 
+  @Option(
+      names = "--series",
+      description =
+          "Look at the networks amidst their training, too: after the updates 1, 2, 11, 101, 1001 and so on, as they are numbered from 0.")
+  private boolean series;
+
+  @Mixin private SearchOptions searching;
   @Mixin private DataOptions data;
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;
@@ -85,30 +89,57 @@ final class SpectrumCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     long start = System.nanoTime();
-    if ((model == null) == (nStar == null)) {
-      throw new BadInputException(
-          "Name one of --model FILE, a network that was saved, and --n-star N, about which networks are trained.");
-    }
-    network.check();
-    checkRatios();
+    checkOptions();
     int threads = common.threads();
-    TrainingSpec spec = training.spec(Goal.SATISFIED, common.seed);
     TrainedNetwork saved = model == null ? null : saved(model);
     PreparedData prepared = data.load(common.seed);
     try (OutputDirectory out = common.open()) {
-      List<NetworkSpectra> networks =
-          saved != null ? List.of(of(saved, prepared)) : trained(prepared, spec, threads);
+      @Nullable Double threshold = nStar;
+      List<NetworkSpectra> networks;
+      if (saved != null) {
+        networks = List.of(of(saved, prepared));
+      } else {
+        threshold = nStar != null ? nStar : found(prepared, out, threads);
+        networks = trained(prepared, threshold, threads);
+      }
       SpectrumSummary summary =
           SpectrumSummary.of(
               networks,
               prepared.name(),
               coordinates,
-              nStar,
+              threshold,
               common.seed,
               (System.nanoTime() - start) / 1e9);
       write(out, summary);
     }
     return 0;
+  }
+
+  private void checkOptions() {
+    if (model != null) {
+      requireLeftOut("--model", "searching", "network", "training");
+      requireLeftOut("--model", "--n-star", "--ratios", "--series");
+    } else if (nStar != null) {
+      requireLeftOut("--n-star", "searching");
+    }
+    network.check();
+    checkRatios();
+    training.spec(Goal.SATISFIED, common.seed);
+  }
+
+  /** Refuses options, or those of a mixin, that say nothing beside another one. */
+  private void requireLeftOut(String beside, String... namesOrMixins) {
+    for (OptionSpec given : command.commandLine().getParseResult().matchedOptions()) {
+      for (String name : namesOrMixins) {
+        CommandSpec mixin = command.mixins().get(name);
+        if (given.longestName().equals(name)
+            || (mixin != null && mixin.optionsMap().containsKey(given.longestName()))) {
+          throw new BadInputException(
+              "%s and %s do not go together; leave one of them out."
+                  .formatted(beside, given.longestName()));
+        }
+      }
+    }
   }
 
   private void checkRatios() {
@@ -131,21 +162,36 @@ final class SpectrumCommand implements Callable<Integer> {
       throws InterruptedException {
     Patterns raw = prepared.raw().training();
     Patterns patterns = Checks.input(() -> saved.preprocessing().apply(raw));
-    return spectra(String.valueOf(model), saved.network(), patterns, null);
+    return new SpectrumNetworks(patterns, coordinates).of(String.valueOf(model), saved.network());
   }
 
-  private List<NetworkSpectra> trained(PreparedData prepared, TrainingSpec spec, int threads)
+  /** N*, by a search. */
+  private double found(PreparedData prepared, OutputDirectory out, int threads)
+      throws IOException, InterruptedException {
+    DataOptions.requireNoContradictions(prepared);
+    HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
+    shape.requireMemory(threads);
+    ThresholdProblem problem = Over.WIDTH.problem(shape, prepared.split(), data.isRandom());
+    ThresholdSearch search = searching.search(problem, data.isRandom());
+    var job =
+        SearchOptions.Job.of(
+            "spectrum",
+            SUMMARY,
+            SearchOptions.JOURNAL,
+            problem,
+            training.spec(Goal.CERTIFICATE, common.seed),
+            prepared,
+            data.isRandom(),
+            common.seed);
+    searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
+    PrintWriter err = command.commandLine().getErr();
+    return searching.run(search, job, out, threads, err).fit().threshold();
+  }
+
+  private List<NetworkSpectra> trained(PreparedData prepared, double threshold, int threads)
       throws InterruptedException {
     Patterns patterns = prepared.split().training();
-    double threshold = nStar == null ? 0 : nStar;
     HingeNetworkSpec shape = network.spec(patterns, 1);
-    List<Integer> widths = new ArrayList<>();
-    for (double ratio : ratios) {
-      int width = shape.widthNear(ratio * threshold);
-      // before any is trained
-      HessianSpectra.requireMemory(shape.withWidth(width), coordinates);
-      widths.add(width);
-    }
     var runner =
         new NetworkRunner(
             prepared.split(),
@@ -154,42 +200,13 @@ final class SpectrumCommand implements Callable<Integer> {
             threads,
             new Progress(command.commandLine().getErr()),
             KeptRuns.NONE);
-    List<NetworkSpectra> networks = new ArrayList<>();
-    for (int width : widths.stream().sorted().distinct().toList()) {
-      NetworkRun run = runner.train(RunStage.SINGLE, shape.withWidth(width), spec, 1).get(0);
-      networks.add(
-          spectra(
-              "N = %d, %s"
-                  .formatted(run.record().spec().effectiveParameters(), run.record().outcome()),
-              run.network().network(),
-              patterns,
-              run.record().outcome()));
-    }
-    return networks;
-  }
-
-  private NetworkSpectra spectra(
-      String label, MultiLayerNetwork of, Patterns patterns, @Nullable Outcome outcome)
-      throws InterruptedException {
-    HingeNetworkSpec spec;
-    try {
-      spec = HingeNetworkShape.of(of);
-    } catch (UnsupportedNetworkException e) {
-      throw new BadInputException(
-          "%s is no hinge network: %s.".formatted(label, e.getMessage()), e);
-    }
-    double[] parameters = of.params().dup().data().asDouble();
-    try (LossPoint point = Checks.input(() -> new LossPoint(spec, parameters, patterns))) {
-      return new NetworkSpectra(
-          label,
-          spec.width(),
-          spec.depth(),
-          spec.effectiveParameters(),
-          patterns.size(),
-          outcome,
-          point.unsatisfied(),
-          HessianSpectra.of(point, coordinates));
-    }
+    return new SpectrumNetworks(patterns, coordinates)
+        .trained(
+            runner,
+            shape,
+            ratios.stream().map(ratio -> shape.widthNear(ratio * threshold)).toList(),
+            training.spec(Goal.SATISFIED, common.seed),
+            series);
   }
 
   private void write(OutputDirectory out, SpectrumSummary summary) throws IOException {
@@ -197,12 +214,19 @@ final class SpectrumCommand implements Callable<Integer> {
     writer.print(common.json ? Json.write(summary) : SpectrumText.of(summary));
     writer.flush();
     out.writeFile("spectrum.csv", file -> SpectrumCsv.write(file, summary.all()));
-    out.writeFile("spectrum.json", file -> Files.writeString(file, Json.write(summary)));
+    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
     // last, because Java draws nothing where there are no fonts, and nothing else may be lost
     out.writeFile("spectrum.png", file -> SpectrumPlot.write(file, summary));
+    if (series) {
+      out.writeFile(STRIP, file -> SpectrumStrip.write(file, summary.all()));
+    } else {
+      out.delete(STRIP);
+    }
     command
         .commandLine()
         .getErr()
-        .println("Written to %s: spectrum.json, spectrum.csv, spectrum.png".formatted(out.path()));
+        .println(
+            "Written to %s: spectrum.json, spectrum.csv, spectrum.png%s"
+                .formatted(out.path(), series ? ", " + STRIP : ""));
   }
 }

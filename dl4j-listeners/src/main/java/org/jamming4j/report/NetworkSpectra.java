@@ -3,6 +3,7 @@ package org.jamming4j.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jamming4j.curvature.HessianSpectra;
 import org.jamming4j.jamming.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how its training ended; null if that is not known
  * @param unsatisfied N_Delta
  * @param spectra of H, H0 and Hp
+ * @param series the same amidst its training, in the order of iterations; null if not asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NetworkSpectra(
@@ -28,7 +30,12 @@ public record NetworkSpectra(
     int patterns,
     @Nullable Outcome outcome,
     int unsatisfied,
-    @JsonIgnore HessianSpectra spectra) {
+    @JsonIgnore HessianSpectra spectra,
+    @Nullable List<SpectrumSnapshot> series) {
+  /** Copies the series. */
+  public NetworkSpectra {
+    series = series == null ? null : List.copyOf(series);
+  }
 
   /** Zero modes of H. */
   @JsonProperty

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.Split;
@@ -56,10 +57,18 @@ public final class NetworkRunner {
     dataHash = data.training().hash();
   }
 
+  /** Trains some networks; see the other one. */
+  public List<NetworkRun> train(
+      RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int runs)
+      throws InterruptedException {
+    return train(stage, spec, training, runs, network -> {});
+  }
+
   /**
    * Trains some networks.
    *
    * @param runs how many, at least 1
+   * @param built is given every network before it is trained, as to attach listeners
    * @return one for each, in order
    * @throws InterruptedException if this thread is interrupted; no run goes on
    * @throws RunFailedException if one of them fails; the others are then stopped
@@ -67,7 +76,11 @@ public final class NetworkRunner {
    * @throws UncheckedIOException if one can't be kept, or what was kept of one can't be read
    */
   public List<NetworkRun> train(
-      RunStage stage, HingeNetworkSpec spec, TrainingSpec training, int runs)
+      RunStage stage,
+      HingeNetworkSpec spec,
+      TrainingSpec training,
+      int runs,
+      Consumer<MultiLayerNetwork> built)
       throws InterruptedException {
     spec.requireMemory(runs);
     listener.batchStarted(stage, spec.width(), spec.effectiveParameters(), runs);
@@ -83,7 +96,9 @@ public final class NetworkRunner {
           listener.runEnded(known.get().record());
         } else {
           missing.add(asked);
-          networks.add(spec.build(asked.seed(runSeed)));
+          MultiLayerNetwork network = spec.build(asked.seed(runSeed));
+          built.accept(network);
+          networks.add(network);
         }
       }
       new HingeTrainer(training.withThreads(threads))

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +84,55 @@ class SpectrumCommandTest {
     assertTrue(ran.out().contains("trace of Hp"), ran.out());
   }
 
+  @Test
+  void threshold_notTold_isLookedForAndTheNetworksAboutItAreWatched() throws IOException {
+    String small =
+        " --data random --patterns 60 --dim 4 --depth 2 --cycle-steps 1000 --steps 20000";
+    String precision = " --precision 0.4";
+    Ran looked =
+        Ran.run(("threshold" + small + precision + " --out " + directory.resolve("t")).split(" "));
+    assertEquals(0, looked.code(), looked.err());
+    JsonNode threshold =
+        new ObjectMapper().readTree(directory.resolve("t/threshold.json").toFile());
+    Ran ran = run("spectrum --series" + small + precision);
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals(threshold.get("nStar"), written().get("nStar"));
+    JsonNode networks = written().get("networks");
+    assertEquals(3, networks.size());
+    for (JsonNode network : networks) {
+      JsonNode series = network.get("series");
+      assertTrue(series.size() >= 2, series.toString());
+      for (int i = 0; i < series.size(); i++) {
+        assertEquals(
+            i == 0 ? 0 : (int) Math.pow(10, i - 1), series.get(i).get("iteration").asInt());
+        assertEquals(
+            network.get("eigenvalues").size(),
+            series.get(i).get("zeroModes").asInt()
+                + series.get(i).get("negative").asInt()
+                + series.get(i).get("positive").asInt());
+      }
+      assertTrue(series.get(0).get("norm").asDouble() > 0);
+    }
+    BufferedImage strip = ImageIO.read(directory.resolve("out/spectrum-series.png").toFile());
+    assertTrue(strip.getWidth() > strip.getHeight(), strip.toString());
+    assertTrue(ran.err().contains("spectrum-series.png"), ran.err());
+    // the same without looking on, and no strip of another run is left
+    Ran again = run("spectrum --n-star " + written().get("nStar").asText() + small);
+    assertEquals(0, again.code(), again.err());
+    assertFalse(Files.exists(directory.resolve("out/spectrum-series.png")));
+    assertEquals(
+        networks.get(0).get("eigenvalues"), written().get("networks").get(0).get("eigenvalues"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "spectrum | Name one of --model FILE",
-        "spectrum --model a.zip --n-star 3 | Name one of --model FILE",
+        "spectrum --model a.zip --n-star 3 | --model and --n-star do not go together",
+        "spectrum --model a.zip --depth 2 | --model and --depth do not go together",
+        "spectrum --model a.zip --series | --model and --series do not go together",
+        "spectrum --n-star 20 --resume | --n-star and --resume do not go together",
+        "spectrum --patterns 60 --precision -7 | -7.0",
         "spectrum --model no-such.zip | no-such.zip",
         "spectrum --n-star -1 | --n-star -1.0 must be from 1",
         "spectrum --n-star 100 --ratios 1,0 | --ratios 0.0 must be above 0",

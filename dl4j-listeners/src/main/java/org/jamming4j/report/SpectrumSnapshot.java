@@ -1,0 +1,44 @@
+package org.jamming4j.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jamming4j.curvature.HessianSpectra;
+
+/**
+ * The curvature of the loss at one moment of a network's training.
+ *
+ * @param iteration after which update, from 0
+ * @param unsatisfied N_Delta
+ * @param spectra of H, H0 and Hp
+ */
+public record SpectrumSnapshot(int iteration, int unsatisfied, @JsonIgnore HessianSpectra spectra) {
+  /** Zero modes of H. */
+  @JsonProperty
+  public int zeroModes() {
+    return spectra.hessian().zero();
+  }
+
+  /** Negative modes of H. */
+  @JsonProperty
+  public int negative() {
+    return spectra.hessian().negative();
+  }
+
+  /** Positive modes of H. */
+  @JsonProperty
+  public int positive() {
+    return spectra.hessian().positive();
+  }
+
+  /** Negative modes of Hp. */
+  @JsonProperty
+  public int residualNegative() {
+    return spectra.residual().negative();
+  }
+
+  /** The greatest absolute eigenvalue of H. */
+  @JsonProperty
+  public double norm() {
+    return spectra.hessian().norm();
+  }
+}
