@@ -91,6 +91,7 @@ class ArchitectureTest {
           "data",
           "network",
           "jamming",
+          "curvature",
           "listener",
           "objective",
           "training",

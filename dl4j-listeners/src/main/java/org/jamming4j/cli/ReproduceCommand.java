@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
       OptimisersCommand.class,
       RestCommand.class,
       SearchesCommand.class,
+      SpectrumStudyCommand.class,
       WholeSearchesCommand.class
     })
 final class ReproduceCommand implements Runnable {
@@ -23,6 +24,6 @@ final class ReproduceCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Reproduce what? There are optimisers, rest, searches and whole-searches.");
+        "Reproduce what? There are optimisers, rest, searches, spectrum and whole-searches.");
   }
 }

@@ -123,7 +123,8 @@ final class SpectrumCommand implements Callable<Integer> {
       requireLeftOut("--n-star", "searching");
     }
     network.check();
-    checkRatios();
+    checkThreshold();
+    checkRatios(ratios);
     training.spec(Goal.SATISFIED, common.seed);
   }
 
@@ -142,10 +143,14 @@ final class SpectrumCommand implements Callable<Integer> {
     }
   }
 
-  private void checkRatios() {
+  private void checkThreshold() {
     if (nStar != null && !(nStar >= 1 && nStar <= MOST)) {
       throw new BadInputException("--n-star %s must be from 1 to %s.".formatted(nStar, MOST));
     }
+  }
+
+  /** Checks multiples of N*. */
+  static void checkRatios(List<Double> ratios) {
     for (double ratio : ratios) {
       if (!(ratio > 0 && ratio <= MOST_RATIO)) {
         throw new BadInputException(

@@ -23,6 +23,11 @@ public record HessianSpectra(
     double traceResidual) {
   private static final double MATRICES = 4;
 
+  /** Counts modes of Hp by the greater tolerance, its own or that of H. */
+  public HessianSpectra {
+    residual = residual.termOf(hessian);
+  }
+
   /**
    * Puts the matrices together and finds all their eigenvalues. Where fewer gaps are above 0 than
    * there are coordinates, H0's are found from the Gram matrix of its gradients.

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All eigenvalues of a symmetric matrix. Those within {@link #tolerance} of 0 count as zero modes:
  * n epsilon times the greatest absolute eigenvalue, with n the size of the matrix and epsilon =
- * 2^-52, which bounds the rounding errors of the eigenvalues.
+ * 2^-52, which bounds the rounding errors of the eigenvalues; of a term of a sum it is that of the
+ * sum if this is greater.
  */
 public final class Spectrum {
   private final double[] ascending;
   private final double tolerance;
 
-  private Spectrum(double[] ascending) {
+  private Spectrum(double[] ascending, double tolerance) {
     this.ascending = ascending;
-    tolerance = ascending.length * Math.ulp(1.0) * norm();
+    this.tolerance = tolerance;
   }
 
   /**
@@ -29,12 +30,18 @@ public final class Spectrum {
   static Spectrum of(double[] eigenvalues, int further) {
     double[] all = Arrays.copyOf(eigenvalues, eigenvalues.length + further);
     Arrays.sort(all);
-    return new Spectrum(all);
+    double norm = all.length == 0 ? 0 : Math.max(Math.abs(all[0]), Math.abs(all[all.length - 1]));
+    return new Spectrum(all, all.length * Math.ulp(1.0) * norm);
   }
 
   /** The spectrum of a matrix, which is overwritten. */
   static Spectrum of(DenseMatrix matrix) {
     return of(SymmetricEigenSolver.usual().eigenvalues(matrix), 0);
+  }
+
+  /** The same of a term of a sum, whose rounding errors it may have as well. */
+  Spectrum termOf(Spectrum sum) {
+    return new Spectrum(ascending, Math.max(tolerance, sum.tolerance));
   }
 
   /** The eigenvalues, ascending. */

@@ -1,37 +1,14 @@
 package org.jamming4j.report;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jamming4j.curvature.Spectrum;
-import org.jfree.chart.ChartUtils;
-import org.jfree.chart.JFreeChart;
 
-/**
- * The spectrum of H over training: a row for each network, a panel for each moment, all on the same
- * axes, as of {@link EigenvalueAxis}.
- */
+/** The spectrum of H over training: a row for each network, a panel for each moment. */
 public final class SpectrumStrip {
-  private static final int WIDTH = 270;
-  private static final int HEIGHT = 220;
-  private static final int LABEL = 26;
-  private static final int TICKS_APART = 3;
-  private static final Color COLOR = new Color(0x1f, 0x77, 0xb4);
-  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-  private static final Font ROW = new Font(Font.SANS_SERIF, Font.BOLD, 14);
-
   private SpectrumStrip() {}
-
-  private record Cell(String title, Spectrum hessian) {}
 
   /**
    * Draws it.
@@ -49,62 +26,25 @@ public final class SpectrumStrip {
                         Stream.concat(
                             Stream.of(n.spectra()),
                             series(n).stream().map(SpectrumSnapshot::spectra))));
-    List<List<Cell>> rows = networks.stream().map(SpectrumStrip::cells).toList();
-    int columns = rows.stream().mapToInt(List::size).max().orElse(1);
-    int most = networks.stream().mapToInt(n -> n.spectra().hessian().size()).max().orElse(1);
-    var image =
-        new BufferedImage(
-            columns * WIDTH, rows.size() * (HEIGHT + LABEL), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      for (int row = 0; row < rows.size(); row++) {
-        int y = row * (HEIGHT + LABEL);
-        graphics.setColor(Panel.DARK);
-        graphics.setFont(ROW);
-        graphics.drawString(networks.get(row).label(), 12, y + LABEL - 6);
-        List<Cell> cells = rows.get(row);
-        for (int column = 0; column < cells.size(); column++) {
-          chart(cells.get(column), axis, most)
-              .draw(graphics, new Rectangle2D.Double(column * WIDTH, y + LABEL, WIDTH, HEIGHT));
-        }
-      }
-    } finally {
-      graphics.dispose();
-    }
-    Files.write(file, ChartUtils.encodeAsPNG(image));
+    SpectrumGrid.write(file, axis, networks.stream().map(SpectrumStrip::row).toList());
   }
 
   private static List<SpectrumSnapshot> series(NetworkSpectra network) {
     return network.series() == null ? List.of() : network.series();
   }
 
-  private static List<Cell> cells(NetworkSpectra network) {
-    List<Cell> cells = new ArrayList<>();
+  private static SpectrumGrid.Row row(NetworkSpectra network) {
+    List<SpectrumGrid.Cell> cells = new ArrayList<>();
     for (SpectrumSnapshot at : series(network)) {
       cells.add(
-          new Cell(
+          new SpectrumGrid.Cell(
               "iteration %d: N_Delta = %d".formatted(at.iteration(), at.unsatisfied()),
               at.spectra().hessian()));
     }
     cells.add(
-        new Cell(
+        new SpectrumGrid.Cell(
             "in the end: N_Delta = %d".formatted(network.unsatisfied()),
             network.spectra().hessian()));
-    return cells;
-  }
-
-  private static JFreeChart chart(Cell cell, EigenvalueAxis axis, int most) {
-    var panel = new Panel("");
-    panel.add(axis.steps("H", cell.hessian()), COLOR, Panel.dot(0), true);
-    panel.addThinBars(EigenvalueAxis.zeroModes("zero modes", cell.hessian(), 0), COLOR);
-    panel.plot().setDomainAxis(axis.domain("", TICKS_APART));
-    panel.plot().setRangeAxis(EigenvalueAxis.counts("", most));
-    var chart = new JFreeChart(cell.title(), TITLE, panel.plot(), false);
-    chart.setBackgroundPaint(Color.WHITE);
-    return chart;
+    return new SpectrumGrid.Row(network.label(), cells);
   }
 }

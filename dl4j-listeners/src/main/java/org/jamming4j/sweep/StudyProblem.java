@@ -49,6 +49,13 @@ public record StudyProblem(
         .toList();
   }
 
+  /** Those of them that begin orthogonal. */
+  public static List<StudyProblem> orthogonal() {
+    return usual().stream()
+        .filter(problem -> problem.shape().initialisation() == Initialisation.ORTHOGONAL)
+        .toList();
+  }
+
   /** Of less than 200 parameters, with ratios at which these begin to fit. */
   public static List<StudyProblem> small() {
     return List.of(
@@ -130,7 +137,8 @@ public record StudyProblem(
     return new HingeTrainer(spec).train(shape.build(seed), patterns(ratio, seed));
   }
 
-  private Patterns patterns(double ratio, long seed) {
+  /** Patterns as many as a ratio asks for. */
+  Patterns patterns(double ratio, long seed) {
     int size = size(ratio);
     if (!digits) {
       return RandomPatterns.generate(size, shape.inputs(), seed);

@@ -134,7 +134,7 @@ class ReproduceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "reproduce | There are optimisers, rest, searches and whole-searches",
+        "reproduce | There are optimisers, rest, searches, spectrum and whole-searches",
         "reproduce nonsense | nonsense",
         "reproduce optimisers --runs 0 | --runs 0",
         "reproduce optimisers --problems random-4 | Problem random-4 must be one of random-2, ",
@@ -148,6 +148,9 @@ class ReproduceTest {
         "reproduce rest --runs 0 | --runs 0",
         "reproduce whole-searches --searches 0 | --searches 0",
         "reproduce whole-searches --dim 0 | --dim 0",
+        "reproduce spectrum --networks 0 | --networks 0",
+        "reproduce spectrum --ratios 1,-1 | --ratios -1.0 must be above 0",
+        "reproduce spectrum --problems moon | Problem moon must be one of random-2",
       })
   void badInput_oneClearLineAndExitCode2(String commandLine, String essential) {
     Ran ran = Ran.run(commandLine.split(" "));
@@ -220,5 +223,36 @@ class ReproduceTest {
     Ran other = Ran.into(directory, line.replace("--seed 2", "--seed 3"));
     assertEquals(2, other.code());
     assertTrue(other.err().contains("seed is 2 there and 3 here"), other.err());
+  }
+
+  @Test
+  void spectrum_reduced_tellsHowManyNetworksDoAsTheorySays() throws IOException {
+    String line =
+        "reproduce spectrum --quick --problems random-2 --networks 2 --ratios 0.5,3 --cycle-steps 0 --steps 20000";
+    Ran ran = Ran.into(directory, line);
+    assertEquals(0, ran.code(), ran.err());
+    JsonNode summary =
+        new ObjectMapper().readTree(directory.resolve("spectrum-study.json").toFile());
+    assertEquals(4, summary.get("networks").asInt());
+    assertEquals(4, summary.get("bounded").asInt());
+    assertEquals(summary.get("satisfied"), summary.get("flat"));
+    assertEquals(2, summary.get("rows").size());
+    JsonNode below = summary.get("rows").get(0);
+    JsonNode beyond = summary.get("rows").get(1);
+    assertTrue(below.get("unsatisfied").asInt() > 0, below.toString());
+    assertTrue(below.get("width").asDouble() > 0, below.toString());
+    assertEquals("2 SAT", beyond.get("outcomes").asText());
+    // all but those of gaps that are left by rounding
+    assertTrue(
+        beyond.get("zeroModes").asDouble() + beyond.get("unsatisfied").asDouble()
+            >= beyond.get("size").asDouble(),
+        beyond.toString());
+    assertEquals(0, beyond.get("negative").asDouble());
+    assertTrue(ran.out().contains("| N_Delta = 0: H = 0 | "), ran.out());
+    for (String plot : List.of("spectrum-hessian", "spectrum-residual", "spectrum-modes")) {
+      assertTrue(Files.size(directory.resolve(plot + ".png")) > 1000, plot);
+    }
+    Ran again = Ran.into(directory.resolve("again"), line + " --threads 1");
+    assertEquals(ran.out(), again.out());
   }
 }
