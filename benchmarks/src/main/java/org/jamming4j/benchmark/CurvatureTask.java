@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Times the spectra of a network that is trained until three of ten random patterns or fewer are
- * unsatisfied, or for 10,000 steps, and what they are made of, beside LAPACK's dsyevd of a random
+ * unsatisfied, or for 22,500 steps, and what they are made of, beside LAPACK's dsyevd of a random
  * matrix of their size. A smaller network comes first, for Java to compile.
  *
  * @param shape of the network and its patterns
@@ -36,8 +36,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record CurvatureTask(Shape shape, int threads, long seed, String directory) implements ChildTask {
   private static final double UNSATISFIED = 0.3;
-  private static final int STEPS_AT_ONCE = 500;
-  private static final int MOST_TRAININGS = 20;
+  private static final int STEPS_AT_ONCE = 1500;
+  private static final int MOST_TRAININGS = 15;
   private static final int BLOCK = 16;
 
   /** Gradients are short; as many as that are timed together. */

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch.func import grad, jvp, vmap
 
-CHUNK = 64
+CHUNK = 16
 
 d, h, L, P = map(int, sys.argv[1:5])
 margin = float(sys.argv[5])
@@ -40,7 +40,7 @@ def spectra():
     with torch.no_grad():
         unsatisfied = labels * output(parameters, inputs) < margin
     x, y = inputs[unsatisfied], labels[unsatisfied]
-    jacobian = vmap(grad(output), in_dims=(None, 0), chunk_size=8 * CHUNK)(parameters, x)
+    jacobian = vmap(grad(output), in_dims=(None, 0), chunk_size=32 * CHUNK)(parameters, x)
     gauss_newton = jacobian.T @ jacobian / P
     gradient = grad(lambda p: (margin - y * output(p, x)).square().sum() / (2 * P))
     product = lambda v: jvp(gradient, (parameters,), (v,))[1]

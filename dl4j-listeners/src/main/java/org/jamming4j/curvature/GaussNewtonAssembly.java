@@ -1,6 +1,8 @@
 package org.jamming4j.curvature;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.network.ParameterLayout;
 
@@ -8,6 +10,9 @@ import org.jamming4j.network.ParameterLayout;
 final class GaussNewtonAssembly {
   /** Gradients that are multiplied at a time. */
   private static final int BLOCK = 512;
+
+  /** Columns of the Gram matrix that are made at a time, so that they stay in a near cache. */
+  private static final int PANEL = 64;
 
   private final LossPoint point;
   private final ParameterLayout layout;
@@ -67,51 +72,101 @@ final class GaussNewtonAssembly {
   DenseMatrix gram() throws InterruptedException {
     int gaps = point.unsatisfied();
     var sum = new DenseMatrix(gaps, gaps);
-    try {
+    List<Factors> layers = new ArrayList<>();
+    try (var inputs = new DenseMatrix(gaps, PANEL);
+        var deltas = new DenseMatrix(gaps, PANEL)) {
       for (int layer = 0; layer < layout.layers(); layer++) {
-        add(layer, sum);
+        layers.add(
+            new Factors(layout.inputs(layer) + (biases ? 1 : 0), layout.outputs(layer), gaps));
       }
-      sum.copyUpperToLower();
+      fill(layers);
+      for (int from = 0; from < gaps; from += PANEL) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("Interrupted while the Gram matrix was put together.");
+        }
+        int width = Math.min(PANEL, gaps - from);
+        double[][] total = new double[width][gaps];
+        for (Factors layer : layers) {
+          layer.addPanel(from, width, inputs, deltas, total);
+        }
+        for (int c = 0; c < width; c++) {
+          sum.setColumn(0, from + c, total[c], gaps);
+        }
+      }
       return sum;
     } catch (InterruptedException | RuntimeException | Error e) {
       sum.close();
       throw e;
+    } finally {
+      layers.forEach(Factors::close);
     }
   }
 
-  /** Adds what a layer gives: the products of its inputs times those of its derivatives. */
-  private void add(int layer, DenseMatrix sum) throws InterruptedException {
-    int gaps = sum.rows();
-    int in = layout.inputs(layer) + (biases ? 1 : 0);
-    try (var inputs = new DenseMatrix(gaps, in);
-        var deltas = new DenseMatrix(gaps, layout.outputs(layer));
-        var products = new DenseMatrix(gaps, gaps);
-        var factors = new DenseMatrix(gaps, gaps)) {
-      int[] row = {0};
-      forEachGap(
-          (a, delta, m) -> {
-            for (int i = 0; i < in; i++) {
-              inputs.set(row[0], i, i < a[layer].length ? a[layer][i][m] : 1);
-            }
-            for (int j = 0; j < delta[layer].length; j++) {
-              deltas.set(row[0], j, delta[layer][j][m]);
-            }
-            row[0]++;
-          });
-      products.addGramUpper(inputs, in);
-      factors.addGramUpper(deltas, layout.outputs(layer));
-      var own = new double[gaps];
-      var factor = new double[gaps];
-      var total = new double[gaps];
-      for (int c = 0; c < gaps; c++) {
-        products.getColumn(0, c, own, c + 1);
-        factors.getColumn(0, c, factor, c + 1);
-        sum.getColumn(0, c, total, c + 1);
-        for (int r = 0; r <= c; r++) {
-          total[r] += own[r] * factor[r];
+  private void fill(List<Factors> layers) throws InterruptedException {
+    int[] gap = {0};
+    forEachGap(
+        (a, delta, m) -> {
+          for (int layer = 0; layer < layers.size(); layer++) {
+            layers.get(layer).set(gap[0], a[layer], delta[layer], m);
+          }
+          gap[0]++;
+        });
+  }
+
+  /** What a layer's gradients are made of: its inputs and the derivatives by its outputs. */
+  private static final class Factors implements AutoCloseable {
+    private final DenseMatrix inputs;
+    private final DenseMatrix deltas;
+    private final double[] column;
+
+    Factors(int in, int out, int gaps) {
+      inputs = new DenseMatrix(in, gaps);
+      deltas = new DenseMatrix(out, gaps);
+      column = new double[gaps];
+    }
+
+    void set(int gap, double[][] a, double[][] delta, int m) {
+      inputs.setColumn(0, gap, values(a, m, inputs.rows()), inputs.rows());
+      deltas.setColumn(0, gap, values(delta, m, deltas.rows()), deltas.rows());
+    }
+
+    /** Of one pattern; 1 for the bias. */
+    private static double[] values(double[][] units, int m, int rows) {
+      double[] values = new double[rows];
+      Arrays.setAll(values, i -> i < units.length ? units[i][m] : 1);
+      return values;
+    }
+
+    /** Adds this layer's products of all gaps with some, inputs times derivatives. */
+    void addPanel(
+        int from, int width, DenseMatrix ofInputs, DenseMatrix ofDeltas, double[][] total) {
+      multiply(inputs, from, width, ofInputs);
+      multiply(deltas, from, width, ofDeltas);
+      double[] factor = new double[column.length];
+      for (int c = 0; c < width; c++) {
+        ofInputs.getColumn(0, c, column, column.length);
+        ofDeltas.getColumn(0, c, factor, factor.length);
+        for (int r = 0; r < column.length; r++) {
+          total[c][r] += column[r] * factor[r];
         }
-        sum.setColumn(0, c, total, c + 1);
       }
+    }
+
+    private static void multiply(DenseMatrix all, int from, int width, DenseMatrix products) {
+      double[] values = new double[all.rows()];
+      try (var some = new DenseMatrix(all.rows(), width)) {
+        for (int c = 0; c < width; c++) {
+          all.getColumn(0, from + c, values, values.length);
+          some.setColumn(0, c, values, values.length);
+        }
+        products.setTransposedProduct(all, some, width);
+      }
+    }
+
+    @Override
+    public void close() {
+      inputs.close();
+      deltas.close();
     }
   }
 

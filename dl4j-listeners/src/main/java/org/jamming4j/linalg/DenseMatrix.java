@@ -17,6 +17,9 @@ import org.jamming4j.arithmetic.OpenBlas;
  * values than a Java array. Its memory is freed by {@link #close}. Not for several threads at once.
  */
 public final class DenseMatrix implements AutoCloseable {
+  /** Rows and columns that are copied at a time. */
+  private static final int COPIED = 64;
+
   private final int rows;
   private final int columns;
   private final DoublePointer values;
@@ -201,13 +204,27 @@ public final class DenseMatrix implements AutoCloseable {
     }
   }
 
-  /** Copies the upper triangle of a square matrix to the lower one. */
+  /** Copies the upper triangle of a square matrix to the lower one, a block at a time. */
   public void copyUpperToLower() {
-    var column = new double[rows];
-    for (int c = 0; c < columns; c++) {
-      getColumn(0, c, column, c);
-      for (int r = 0; r < c; r++) {
-        set(c, r, column[r]);
+    double[][] block = new double[COPIED][COPIED];
+    double[] row = new double[COPIED];
+    for (int c = 0; c < columns; c += COPIED) {
+      int width = Math.min(COPIED, columns - c);
+      for (int r = 0; r <= c; r += COPIED) {
+        int height = Math.min(COPIED, rows - r);
+        for (int j = 0; j < width; j++) {
+          getColumn(r, c + j, block[j], height);
+        }
+        for (int i = 0; i < height; i++) {
+          // on the diagonal a row begins behind it
+          int first = r == c ? i + 1 : 0;
+          for (int j = first; j < width; j++) {
+            row[j - first] = block[j][i];
+          }
+          if (first < width) {
+            setColumn(c + first, r + i, row, width - first);
+          }
+        }
       }
     }
   }
