@@ -1,6 +1,6 @@
 package org.jamming4j.curvature;
 
-import org.jamming4j.linalg.DenseMatrix;
+import java.util.Arrays;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
 
@@ -12,19 +12,32 @@ import org.jamming4j.network.ParameterLayout;
 final class HiddenCurvatures {
   private final ParameterLayout layout;
   private final HiddenActivation activation;
-  private final DenseMatrix[] weights;
 
-  HiddenCurvatures(LossPoint point, DenseMatrix[] weights) {
+  /** Of every layer, [inputs] of [outputs]: on the heap, where loops read them. */
+  private final double[][][] weights;
+
+  HiddenCurvatures(LossPoint point) {
     layout = point.spec().layout();
     activation = point.spec().activation();
-    this.weights = weights;
+    weights = new double[layout.layers()][][];
+    for (int l = 0; l < weights.length; l++) {
+      int layer = l;
+      weights[l] = new double[layout.inputs(l)][layout.outputs(l)];
+      for (int i = 0; i < weights[l].length; i++) {
+        int input = i;
+        Arrays.setAll(weights[l][i], j -> point.weight(layer, input, j));
+      }
+    }
   }
 
-  /** Those of a tile's patterns, [L + 1] of [n] of [units x units]; none of the outputs. */
-  double[][][] of(PointTile tile) {
+  /**
+   * Those of a tile's patterns, [L + 1] of [n] of [units x units]; none of the outputs, nor of
+   * layers before the given one.
+   */
+  double[][][] of(PointTile tile, int first) {
     int last = layout.layers() - 1;
     var all = new double[layout.layers()][][];
-    for (int layer = last - 1; layer >= 0; layer--) {
+    for (int layer = last - 1; layer >= first; layer--) {
       int units = layout.outputs(layer);
       double[][] a = tile.rows(tile.activations(layer + 1), units);
       double[][] back = tile.rows(tile.handedBack(layer), units);
@@ -48,24 +61,21 @@ final class HiddenCurvatures {
 
   /** W S W^T with the weights of the layer behind. */
   private void handBack(int layer, double[] behind, double[] own) {
-    DenseMatrix w = weights[layer + 1];
-    int units = w.rows();
-    int further = w.columns();
-    var half = new double[units * further];
+    double[][] w = weights[layer + 1];
+    int units = w.length;
+    int further = w[0].length;
+    var half = new double[further];
     for (int j = 0; j < units; j++) {
-      for (int s = 0; s < further; s++) {
-        double sum = 0;
-        for (int r = 0; r < further; r++) {
-          sum += w.get(j, r) * behind[r * further + s];
+      Arrays.fill(half, 0);
+      for (int r = 0; r < further; r++) {
+        for (int s = 0; s < further; s++) {
+          half[s] += w[j][r] * behind[r * further + s];
         }
-        half[j * further + s] = sum;
       }
-    }
-    for (int j = 0; j < units; j++) {
       for (int q = 0; q < units; q++) {
         double sum = 0;
         for (int s = 0; s < further; s++) {
-          sum += half[j * further + s] * w.get(q, s);
+          sum += half[s] * w[q][s];
         }
         own[j * units + q] = sum;
       }

@@ -1,5 +1,6 @@
 package org.jamming4j.curvature;
 
+import java.util.Arrays;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.network.ParameterLayout;
 import org.jspecify.annotations.Nullable;
@@ -112,34 +113,31 @@ final class LayerPair implements AutoCloseable {
     return products;
   }
 
-  /** Adds both blocks of the pair to Hp, or the one of a layer with itself. */
-  void addTo(DenseMatrix sum) {
+  /** Sets this pair's block of Hp, which is in the upper triangle or on the diagonal. */
+  void writeTo(DenseMatrix sum) {
+    int rows = inputs(first);
+    var own = new double[rows];
+    var further = new double[rows];
     for (int q = 0; q < layout.outputs(second); q++) {
       for (int p = 0; p < inputs(second); p++) {
         int column = place(second, p, q);
         for (int j = 0; j < layout.outputs(first); j++) {
-          for (int i = 0; i < inputs(first); i++) {
-            int row = place(first, i, j);
-            double value = value(i, j, p, q);
-            sum.set(row, column, sum.get(row, column) + value);
-            if (first != second) {
-              sum.set(column, row, sum.get(column, row) + value);
-            }
+          Arrays.fill(own, 0);
+          if (bilinear != null && p < layout.inputs(second)) {
+            bilinear.getColumn(q * rows, p + j * layout.inputs(second), own, rows);
+          }
+          if (curvature != null) {
+            curvature.getColumn(p * rows, q + j * layout.outputs(second), further, rows);
+            Arrays.setAll(own, i -> own[i] + further[i]);
+          }
+          // the weights of one unit lie next to each other
+          sum.setColumn(place(first, 0, j), column, own, layout.inputs(first));
+          if (extra == 1) {
+            sum.set(place(first, layout.inputs(first), j), column, own[rows - 1]);
           }
         }
       }
     }
-  }
-
-  private double value(int i, int j, int p, int q) {
-    double value = 0;
-    if (bilinear != null && p < layout.inputs(second)) {
-      value += bilinear.get(i + q * inputs(first), p + j * layout.inputs(second));
-    }
-    if (curvature != null) {
-      value += curvature.get(i + p * inputs(first), q + j * layout.outputs(second));
-    }
-    return value;
   }
 
   /** Where a weight lies, or the bias if i is no input, among the coordinates. */

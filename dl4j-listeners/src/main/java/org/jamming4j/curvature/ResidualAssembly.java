@@ -21,6 +21,7 @@ final class ResidualAssembly {
   private final int extra;
   private final int size;
   private final DenseMatrix[] weights;
+  private final HiddenCurvatures hidden;
 
   ResidualAssembly(LossPoint point, Coordinates coordinates) {
     this.point = point;
@@ -29,6 +30,7 @@ final class ResidualAssembly {
     extra = coordinates == Coordinates.ALL ? 1 : 0;
     size = coordinates.size(layout);
     weights = new DenseMatrix[layout.layers()];
+    hidden = new HiddenCurvatures(point);
   }
 
   /** Hp, [size x size]. */
@@ -39,8 +41,9 @@ final class ResidualAssembly {
         weights[layer] = weights(layer);
       }
       for (int layer = 0; layer < weights.length; layer++) {
-        addPairs(layer, sum);
+        writePairs(layer, sum);
       }
+      sum.copyUpperToLower();
       return sum;
     } catch (InterruptedException | RuntimeException | Error e) {
       sum.close();
@@ -64,8 +67,8 @@ final class ResidualAssembly {
     return matrix;
   }
 
-  /** Adds the pairs of a layer with itself and those behind it. */
-  private void addPairs(int layer, DenseMatrix sum) throws InterruptedException {
+  /** Sets what the pairs of a layer with itself and those behind it make. */
+  private void writePairs(int layer, DenseMatrix sum) throws InterruptedException {
     var pairs = new LayerPair[layout.layers()];
     try {
       for (int behind = layer; behind < pairs.length; behind++) {
@@ -78,7 +81,7 @@ final class ResidualAssembly {
         addTile(layer, tile, pairs);
       }
       for (int behind = layer; behind < pairs.length; behind++) {
-        pairs[behind].addTo(sum);
+        pairs[behind].writeTo(sum);
       }
     } finally {
       for (LayerPair pair : pairs) {
@@ -98,7 +101,7 @@ final class ResidualAssembly {
     int out = layout.outputs(layer);
     double[][][] curvatures = new double[layout.layers()][][];
     if (activation != HiddenActivation.RELU) {
-      curvatures = new HiddenCurvatures(point, weights).of(tile);
+      curvatures = hidden.of(tile, layer);
     }
     double[][] a = tile.rows(tile.activations(layer), layout.inputs(layer));
     // dz_m / dz_l, a column for each unit of layer l and pattern; at first m = l
@@ -106,24 +109,27 @@ final class ResidualAssembly {
     for (int column = 0; column < out * n; column++) {
       byUnits.set(column % out, column, 1);
     }
-    for (int behind = layer; behind < pairs.length; behind++) {
-      if (isSmooth(behind)) {
-        double[][] further = tile.rows(tile.activations(behind), layout.inputs(behind));
-        pairs[behind].addCurvature(a, further, byUnits, curvatures[behind], n);
+    try {
+      for (int behind = layer; behind < pairs.length; behind++) {
+        if (isSmooth(behind)) {
+          double[][] further = tile.rows(tile.activations(behind), layout.inputs(behind));
+          pairs[behind].addCurvature(a, further, byUnits, curvatures[behind], n);
+        }
+        if (behind == pairs.length - 1) {
+          break;
+        }
+        multiplyBySlope(
+            byUnits, tile.rows(tile.activations(behind + 1), layout.outputs(behind)), out);
+        double[][] delta = tile.rows(tile.delta(behind + 1), layout.outputs(behind + 1));
+        pairs[behind + 1].addBilinear(a, delta, byUnits, n);
+        var next = new DenseMatrix(layout.outputs(behind + 1), out * n);
+        next.setTransposedProduct(weights[behind + 1], byUnits, out * n);
+        byUnits.close();
+        byUnits = next;
       }
-      if (behind == pairs.length - 1) {
-        break;
-      }
-      multiplyBySlope(
-          byUnits, tile.rows(tile.activations(behind + 1), layout.outputs(behind)), out);
-      double[][] delta = tile.rows(tile.delta(behind + 1), layout.outputs(behind + 1));
-      pairs[behind + 1].addBilinear(a, delta, byUnits, n);
-      var next = new DenseMatrix(layout.outputs(behind + 1), out * n);
-      next.setTransposedProduct(weights[behind + 1], byUnits, out * n);
+    } finally {
       byUnits.close();
-      byUnits = next;
     }
-    byUnits.close();
   }
 
   /** Multiplies the rows by the slopes at some activations, [units x n]. */

@@ -31,34 +31,11 @@ public record NetworkSpectra(
     @Nullable Outcome outcome,
     int unsatisfied,
     @JsonIgnore HessianSpectra spectra,
-    @Nullable List<SpectrumSnapshot> series) {
+    @Nullable List<SpectrumSnapshot> series)
+    implements ModeCounts {
   /** Copies the series. */
   public NetworkSpectra {
     series = series == null ? null : List.copyOf(series);
-  }
-
-  /** Zero modes of H. */
-  @JsonProperty
-  public int zeroModes() {
-    return spectra.hessian().zero();
-  }
-
-  /** Negative modes of H. */
-  @JsonProperty
-  public int negative() {
-    return spectra.hessian().negative();
-  }
-
-  /** Positive modes of H. */
-  @JsonProperty
-  public int positive() {
-    return spectra.hessian().positive();
-  }
-
-  /** Negative modes of Hp, of which a minimum has N_Delta at most. */
-  @JsonProperty
-  public int residualNegative() {
-    return spectra.residual().negative();
   }
 
   /** The trace of Hp. */

@@ -11,30 +11,8 @@ import org.jamming4j.curvature.HessianSpectra;
  * @param unsatisfied N_Delta
  * @param spectra of H, H0 and Hp
  */
-public record SpectrumSnapshot(int iteration, int unsatisfied, @JsonIgnore HessianSpectra spectra) {
-  /** Zero modes of H. */
-  @JsonProperty
-  public int zeroModes() {
-    return spectra.hessian().zero();
-  }
-
-  /** Negative modes of H. */
-  @JsonProperty
-  public int negative() {
-    return spectra.hessian().negative();
-  }
-
-  /** Positive modes of H. */
-  @JsonProperty
-  public int positive() {
-    return spectra.hessian().positive();
-  }
-
-  /** Negative modes of Hp. */
-  @JsonProperty
-  public int residualNegative() {
-    return spectra.residual().negative();
-  }
+public record SpectrumSnapshot(int iteration, int unsatisfied, @JsonIgnore HessianSpectra spectra)
+    implements ModeCounts {
 
   /** The greatest absolute eigenvalue of H. */
   @JsonProperty
