@@ -42,7 +42,7 @@ public final class LossPoint implements AutoCloseable {
     OpenBlas.prepare();
     this.spec = spec;
     this.parameters = Nd4j.createFromArray(parameters).reshape(1, -1);
-    new PatternTiles(patterns).requireFit(spec);
+    PatternTiles.requireFit(spec, patterns);
     int[] open = unsatisfied(patterns);
     requireMemory(open.length);
     arithmetic =

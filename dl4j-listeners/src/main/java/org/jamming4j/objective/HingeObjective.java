@@ -88,7 +88,7 @@ public final class HingeObjective implements AutoCloseable {
     sample = new Sample(patterns.size());
     oneThreadACall = OpenBlas.singleThreaded();
     try {
-      patterns.requireFit(shape);
+      PatternTiles.requireFit(shape, patterns.patterns());
       boolean scheduled = activeSet == ActiveSet.SHRINKING;
       TileMatrix[] inputs = patterns.inputs(arithmetic);
       chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters(), scheduled);

@@ -54,11 +54,11 @@ public final class PatternTiles implements AutoCloseable {
   }
 
   /**
-   * Refuses a network that is not for these patterns.
+   * Refuses a network that is not for some patterns.
    *
    * @throws IllegalArgumentException if they are of another dimension or need other outputs
    */
-  public void requireFit(HingeNetworkSpec network) {
+  public static void requireFit(HingeNetworkSpec network, Patterns patterns) {
     if (network.inputs() != patterns.dimension() || network.outputs() != patterns.outputs()) {
       throw new IllegalArgumentException(
           "The network has %d inputs and %d outputs, but the patterns have dimension %d and need %d outputs."

@@ -179,7 +179,7 @@ class BadInputTest {
   void size_intoADirectoryWithFilesOfTheUsers_isRefusedBeforeTraining() throws IOException {
     Files.createDirectories(directory.resolve("out/networks"));
     Path mine = Files.writeString(directory.resolve("out/networks/mine.txt"), "mine");
-    Ran ran = runInto("out", CommandLineTest.SMALL_SIZE);
+    Ran ran = runInto("out", SizeCommandTest.SMALL_SIZE);
     assertEquals(2, ran.code(), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());
     assertTrue(ran.err().contains("mine.txt"), ran.err());
@@ -188,7 +188,7 @@ class BadInputTest {
 
   @Test
   void size_tooFewSteps_failsWithoutASummary() {
-    Ran ran = runInto("out", CommandLineTest.SMALL_SIZE + " --steps 5");
+    Ran ran = runInto("out", SizeCommandTest.SMALL_SIZE + " --steps 5");
     assertEquals(1, ran.code(), ran.err());
     assertTrue(ran.err().contains("raise --steps"), ran.err());
     assertFalse(Files.exists(directory.resolve("out/summary.json")));
