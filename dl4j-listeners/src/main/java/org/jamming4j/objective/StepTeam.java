@@ -76,6 +76,10 @@ public final class StepTeam implements AutoCloseable {
    * @throws InterruptedException if the calling thread is interrupted; no task runs any more
    */
   public void run(int count, Body todo) throws InterruptedException {
+    // helpers may do all tasks before this thread asks
+    if (Thread.interrupted()) {
+      throw new InterruptedException("Interrupted before a step.");
+    }
     body = todo;
     tasks = count;
     nextTask.set(0);
