@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.memory.Memory;
+import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.tiles.Arithmetics;
@@ -78,9 +79,11 @@ public final class LossPoint implements AutoCloseable {
   }
 
   private void requireMemory(int unsatisfied) {
+    // activations, deltas and, of smooth layers, what is handed back to them
+    long ofEach = spec.activation() == HiddenActivation.RELU ? 2 : 3;
     long units = 0;
     for (int layer = 0; layer < spec.layout().layers(); layer++) {
-      units += spec.layout().inputs(layer) + 2L * spec.layout().outputs(layer);
+      units += spec.layout().inputs(layer) + ofEach * spec.layout().outputs(layer);
     }
     Memory.require(
         "what %d unsatisfied patterns do in every layer".formatted(unsatisfied),

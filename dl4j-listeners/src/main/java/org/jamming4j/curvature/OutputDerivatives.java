@@ -2,20 +2,16 @@ package org.jamming4j.curvature;
 
 import java.util.Arrays;
 import org.jamming4j.network.ParameterLayout;
-import org.jamming4j.tiles.TileArithmetic;
-import org.jamming4j.tiles.TileMatrix;
+import org.jamming4j.tiles.LayerPasses;
 
 /** Takes one output of a tile's patterns backward. Reuses its matrices from call to call. */
 final class OutputDerivatives {
-  private final LossPoint point;
   private final ParameterLayout layout;
-  private final TileMatrix[] deltas;
+  private final LayerPasses passes;
 
   OutputDerivatives(LossPoint point) {
-    this.point = point;
     layout = point.spec().layout();
-    deltas = new TileMatrix[layout.layers()];
-    Arrays.setAll(deltas, layer -> point.arithmetic().matrix(layout.outputs(layer)));
+    passes = new LayerPasses(layout, point.spec().activation(), point.arithmetic());
   }
 
   /**
@@ -25,22 +21,14 @@ final class OutputDerivatives {
    * @return [L + 1] of [units x n]
    */
   double[][][] of(PointTile tile, int output) {
-    TileArithmetic arithmetic = point.arithmetic();
-    int n = tile.size();
-    int last = deltas.length - 1;
-    var roots = new double[n];
-    Arrays.setAll(roots, m -> Math.sqrt(tile.shares(output)[m]));
-    for (int c = 0; c < layout.outputs(last); c++) {
-      deltas[last].setRow(c, c == output ? roots : new double[n], n);
-    }
-    deltas[last].commit();
-    for (int layer = last; layer > 0; layer--) {
-      arithmetic.multiplyTransposed(
-          arithmetic.parameters(), layer, deltas[layer], deltas[layer - 1], false, n);
-      deltas[layer - 1].multiplyBySlope(point.spec().activation(), tile.activations(layer), n);
-    }
-    var rows = new double[deltas.length][][];
-    Arrays.setAll(rows, layer -> tile.rows(deltas[layer], layout.outputs(layer)));
+    int layers = layout.layers();
+    var roots = new double[layout.outputs(layers - 1)][tile.size()];
+    Arrays.setAll(roots[output], m -> Math.sqrt(tile.shares(output)[m]));
+    var rows = new double[layers][][];
+    tile.backward(
+        passes,
+        roots,
+        (layer, a, delta, n) -> rows[layer] = tile.rows(delta, layout.outputs(layer)));
     return rows;
   }
 }

@@ -1,24 +1,30 @@
 package org.jamming4j.curvature;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.tiles.LayerPasses;
 import org.jamming4j.tiles.TileArithmetic;
 import org.jamming4j.tiles.TileMatrix;
+import org.jamming4j.tiles.TilePass;
+import org.jspecify.annotations.Nullable;
 
 /** What the layers do to a tile of unsatisfied patterns. Read by several threads at once. */
 final class PointTile {
-  private final ParameterLayout layout;
   private final int size;
+  private final LayerPasses passes;
 
-  /** Activations that enter each layer, the inputs first. */
+  /** What enters each layer, the inputs first. */
   private final TileMatrix[] activations;
 
-  /** Derivatives of the loss by what each layer makes before its activation. */
-  private final TileMatrix[] deltas;
-
-  /** Derivatives of the loss by the activations of each hidden layer. */
-  private final TileMatrix[] handedBack;
+  /**
+   * Derivatives of the loss by the activations of each hidden layer; none for ReLU, whose second
+   * derivative is 0.
+   */
+  private final @Nullable TileMatrix[] handedBack;
 
   /** Weight over P of every unsatisfied gap, 0 of the others, [k x n]. */
   private final double[][] shares;
@@ -37,41 +43,34 @@ final class PointTile {
       TileMatrix input,
       Patterns patterns,
       int[] numbers) {
-    layout = spec.layout();
+    ParameterLayout layout = spec.layout();
     size = numbers.length;
     int layers = layout.layers();
-    activations = new TileMatrix[layers];
-    deltas = new TileMatrix[layers];
+    passes = new LayerPasses(layout, spec.activation(), arithmetic);
     handedBack = new TileMatrix[layers - 1];
     shares = new double[layout.outputs(layers - 1)][size];
-    TileMatrix a = input;
-    for (int layer = 0; layer < layers; layer++) {
-      activations[layer] = a;
-      TileMatrix z = arithmetic.matrix(layout.outputs(layer));
-      arithmetic.affine(arithmetic.parameters(), layer, a, z, size);
-      arithmetic.activate(layer, z, size);
-      a = z;
-    }
-    deltas[layers - 1] = byOutputs(a, spec.margin(), patterns, numbers);
-    for (int layer = layers - 1; layer > 0; layer--) {
-      TileMatrix back = arithmetic.matrix(layout.inputs(layer));
-      TileMatrix delta = arithmetic.matrix(layout.inputs(layer));
-      for (TileMatrix to : new TileMatrix[] {back, delta}) {
-        arithmetic.multiplyTransposed(
-            arithmetic.parameters(), layer, deltas[layer], to, false, size);
-      }
-      back.fetch();
-      delta.multiplyBySlope(spec.activation(), activations[layer], size);
-      handedBack[layer - 1] = back;
-      deltas[layer - 1] = delta;
-    }
+    TileMatrix outputs = passes.forward(input, layers, size);
+    activations = new TileMatrix[layers];
+    Arrays.setAll(activations, passes::activations);
+    passes.backward(
+        byOutputs(outputs, spec.margin(), patterns, numbers),
+        size,
+        (layer, a, delta, n) -> {
+          if (layer > 0 && spec.activation() != HiddenActivation.RELU) {
+            TileMatrix back = arithmetic.matrix(layout.inputs(layer));
+            arithmetic.multiplyTransposed(arithmetic.parameters(), layer, delta, back, false, n);
+            back.fetch();
+            handedBack[layer - 1] = back;
+          }
+        });
   }
 
-  /** Replaces outputs by the loss's derivatives by them. */
-  private TileMatrix byOutputs(
+  /** Derivatives of the loss by the outputs, [k x n]. */
+  private double[][] byOutputs(
       TileMatrix outputs, double margin, Patterns patterns, int[] numbers) {
-    var row = new double[size];
+    var all = new double[shares.length][size];
     for (int c = 0; c < shares.length; c++) {
+      double[] row = all[c];
       outputs.copyRow(c, row, size);
       for (int m = 0; m < size; m++) {
         double y = patterns.label(numbers[m], c);
@@ -83,10 +82,8 @@ final class PointTile {
         }
         row[m] = -y * shares[c][m] * gap;
       }
-      outputs.setRow(c, row, size);
     }
-    outputs.commit();
-    return outputs;
+    return all;
   }
 
   /** How many patterns there are. */
@@ -104,11 +101,17 @@ final class PointTile {
   }
 
   TileMatrix delta(int layer) {
-    return deltas[layer];
+    return passes.delta(layer);
   }
 
+  /** Of smooth activations alone. */
   TileMatrix handedBack(int hiddenLayer) {
-    return handedBack[hiddenLayer];
+    return Objects.requireNonNull(handedBack[hiddenLayer]);
+  }
+
+  /** Takes something of the outputs backward, [k x n]. */
+  void backward(LayerPasses by, double[][] byOutputs, TilePass pass) {
+    by.backward(activations, byOutputs, size, pass);
   }
 
   /** Of one output, [n]. */

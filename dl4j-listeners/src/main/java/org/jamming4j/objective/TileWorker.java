@@ -1,48 +1,31 @@
 package org.jamming4j.objective;
 
-import java.util.Arrays;
 import java.util.Objects;
-import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.ParameterLayout;
-import org.jamming4j.tiles.ParameterVector;
+import org.jamming4j.tiles.LayerPasses;
 import org.jamming4j.tiles.TileArithmetic;
 import org.jamming4j.tiles.TileMatrix;
+import org.jamming4j.tiles.TilePass;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's way through the tiles of a chunk, with the matrices it needs. */
+/** One thread's way through the tiles of a chunk: which patterns go forward and backward when. */
 final class TileWorker {
   /** From this share of unsatisfied patterns on, a tile goes backward as it is. */
   private static final double MOSTLY = 0.75;
 
   private final ParameterLayout layout;
-  private final HiddenActivation activation;
   private final double margin;
-  private final TileArithmetic arithmetic;
   private final PatternTiles patterns;
   private final TileMatrix[] inputs;
-  private final boolean gatherUnsatisfied;
   private final int tile;
+  private final LayerPasses passes;
+  private final TileGaps gaps;
 
-  /** Activations of layers 1 to L + 1; the inputs come first, from the tile. */
-  private final TileMatrix[] values;
+  /** Null if every pattern goes backward. */
+  private final @Nullable UnsatisfiedTile unsatisfiedOnes;
 
-  /** Activations of unsatisfied patterns of several tiles, which await their backward pass. */
-  private final TileMatrix[] pending;
-
-  /** Derivatives of the loss by the pre-activations of layers 1 to L + 1. */
-  private final TileMatrix[] deltas;
-
-  /** One output of every pattern. */
-  private final double[] outputs;
-
-  /** The largest gap of every pattern, over its outputs. */
-  private final double[] largestGap;
-
-  /** Derivatives of the loss by the outputs, [k x tile]. */
-  private final double[][] byOutput;
-
-  private final double[][] pendingByOutput;
+  /** Some of a tile's patterns: those that are due, or unsatisfied. */
   private final int[] open;
 
   /** The numbers of the patterns under work. */
@@ -51,7 +34,8 @@ final class TileWorker {
   /** Patterns that are due, from several tiles. */
   private final TileMatrix dueInputs;
 
-  private int waiting;
+  /** Adds a tile to the gradient of the chunk. */
+  private final TilePass gradient;
 
   /** What {@link #run} works on. */
   @SuppressWarnings("NullAway.Init")
@@ -81,37 +65,22 @@ final class TileWorker {
       TileMatrix[] inputs,
       boolean gatherUnsatisfied) {
     layout = shape.layout();
-    activation = shape.activation();
     margin = shape.margin();
-    this.arithmetic = arithmetic;
     this.patterns = patterns;
     this.inputs = inputs;
-    this.gatherUnsatisfied = gatherUnsatisfied;
     tile = arithmetic.tile();
-    int layers = layout.layers();
-    values = new TileMatrix[layers + 1];
-    pending = new TileMatrix[layers];
-    deltas = new TileMatrix[layers + 1];
-    for (int layer = 1; layer <= layers; layer++) {
-      values[layer] = arithmetic.matrix(layout.outputs(layer - 1));
-      deltas[layer] = arithmetic.matrix(layout.outputs(layer - 1));
-    }
-    for (int layer = 0; layer < layers && gatherUnsatisfied; layer++) {
-      pending[layer] = arithmetic.matrix(layout.inputs(layer));
-    }
-    int k = layout.outputs(layers - 1);
-    outputs = new double[tile];
-    largestGap = new double[tile];
-    byOutput = new double[k][tile];
-    pendingByOutput = new double[k][tile];
+    passes = new LayerPasses(layout, shape.activation(), arithmetic);
+    gaps = new TileGaps(patterns, margin, shape.outputs(), tile);
+    unsatisfiedOnes = gatherUnsatisfied ? new UnsatisfiedTile(layout, arithmetic) : null;
     open = new int[tile];
     numbers = new int[tile];
     dueInputs = arithmetic.matrix(layout.inputs(0));
+    gradient = (layer, a, delta, n) -> arithmetic.addOuter(chunk.gradient(), layer, a, delta, n);
   }
 
   /** The activations of a layer for one tile, 0 for the inputs; valid until the next call. */
   TileMatrix activations(int tileNumber, int layer) {
-    return forward(inputs[tileNumber], size(tileNumber), layer);
+    return passes.forward(inputs[tileNumber], layer, size(tileNumber));
   }
 
   /** How many patterns a tile has. */
@@ -131,7 +100,7 @@ final class TileWorker {
     this.chunk = chunk;
     this.step = step;
     this.withGradient = withGradient;
-    waiting = 0;
+    clearUnsatisfied();
     schedule = chunk.schedule();
     scale = 1.0 / patterns.size();
     int first = chunk.firstTile() * tile;
@@ -147,7 +116,7 @@ final class TileWorker {
     } else {
       evaluateDue(first, size, team);
     }
-    flush(chunk.gradient());
+    flushUnsatisfied();
     if (schedule != null) {
       schedule.endStep();
     }
@@ -165,7 +134,7 @@ final class TileWorker {
     scale = 1.0 / sample.size();
     schedule = null;
     withGradient = true;
-    waiting = 0;
+    clearUnsatisfied();
     int gathered = 0;
     for (int i = from; i < end && !team.stopping(); ) {
       int t = sample.number(i) / tile;
@@ -182,7 +151,7 @@ final class TileWorker {
         gathered = 0;
       }
     }
-    flush(chunk.gradient());
+    flushUnsatisfied();
   }
 
   /** Puts the patterns that are due together, from one tile after the other. */
@@ -209,7 +178,7 @@ final class TileWorker {
       dueInputs.commit();
       evaluate(dueInputs, gathered);
     }
-    chunk.addUnseen(size - computed, byOutput.length);
+    chunk.addUnseen(size - computed, layout.outputs(layout.layers() - 1));
   }
 
   /** Finds the patterns of a tile that are due; returns how many there are. */
@@ -227,119 +196,50 @@ final class TileWorker {
 
   /** Takes n patterns of the given numbers forward and, if unsatisfied, backward. */
   private void evaluate(TileMatrix input, int n) {
-    forward(input, n, layout.layers());
-    int unsatisfied = gaps(n);
+    TileMatrix outputs = passes.forward(input, layout.layers(), n);
+    gaps.add(outputs, numbers, n, scale, chunk.state());
+    int unsatisfied = findUnsatisfied(n);
     if (withGradient && unsatisfied > 0) {
-      values[0] = input;
-      backward(chunk.gradient(), n, unsatisfied);
+      backward(n, unsatisfied);
     }
   }
 
-  private TileMatrix forward(TileMatrix input, int n, int lastLayer) {
-    TileMatrix a = input;
-    for (int layer = 0; layer < lastLayer; layer++) {
-      arithmetic.affine(arithmetic.parameters(), layer, a, values[layer + 1], n);
-      arithmetic.activate(layer, values[layer + 1], n);
-      a = values[layer + 1];
-    }
-    return a;
-  }
-
-  /** Adds up n gaps and finds the patterns that go backward; returns how many there are. */
-  private int gaps(int n) {
-    Arrays.fill(largestGap, 0, n, Double.NEGATIVE_INFINITY);
-    for (int c = 0; c < byOutput.length; c++) {
-      values[layout.layers()].copyRow(c, outputs, n);
-      gaps(n, patterns.labels(c), byOutput[c]);
-    }
+  /** Finds the patterns that go backward; returns how many there are. */
+  private int findUnsatisfied(int n) {
     int first = chunk.firstTile() * tile;
-    int unsatisfied = 0;
+    int count = 0;
     for (int m = 0; m < n; m++) {
+      double largest = gaps.largest(m);
       if (schedule != null) {
-        schedule.saw(numbers[m] - first, largestGap[m], step);
+        schedule.saw(numbers[m] - first, largest, step);
       }
-      if (!(largestGap[m] <= 0)) {
-        open[unsatisfied++] = m;
-      }
-    }
-    return unsatisfied;
-  }
-
-  /** Adds up the gaps of one output and sets the loss's derivatives by it. */
-  private void gaps(int n, double[] labels, double[] derivatives) {
-    int positive = 0;
-    int wrong = 0;
-    double sum = 0;
-    double squares = 0;
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int m = 0; m < n; m++) {
-      int mu = numbers[m];
-      double y = labels[mu];
-      double signed = y * outputs[m];
-      double gap = margin - signed;
-      least = Math.min(least, gap);
-      most = Math.max(most, gap);
-      largestGap[m] = Math.max(largestGap[m], gap);
-      // these two are written so that NaN counts, and goes on to the gradient
-      if (!(signed > 0)) {
-        wrong++;
-      }
-      if (!(gap <= 0)) {
-        double weighted = patterns.weight(mu) * gap;
-        positive++;
-        sum += weighted;
-        squares += weighted * gap;
-        derivatives[m] = -y * weighted * scale;
-      } else {
-        derivatives[m] = 0;
+      if (!(largest <= 0)) {
+        open[count++] = m;
       }
     }
-    chunk.state().add(n, positive, wrong, sum, squares, least, most);
+    return count;
   }
 
-  private void backward(ParameterVector gradient, int n, int unsatisfied) {
-    if (!gatherUnsatisfied || unsatisfied > MOSTLY * n) {
-      backward(values, byOutput, n, gradient);
+  private void backward(int n, int unsatisfied) {
+    if (unsatisfiedOnes == null || unsatisfied > MOSTLY * n) {
+      passes.backward(gaps.byOutput(), n, gradient);
       return;
     }
-    if (waiting + unsatisfied > tile) {
-      flush(gradient);
+    if (!unsatisfiedOnes.hasRoom(unsatisfied)) {
+      unsatisfiedOnes.flush(passes, gradient);
     }
-    for (int layer = 0; layer < pending.length; layer++) {
-      pending[layer].gather(values[layer], open, unsatisfied, waiting);
-    }
-    for (int c = 0; c < byOutput.length; c++) {
-      for (int k = 0; k < unsatisfied; k++) {
-        pendingByOutput[c][waiting + k] = byOutput[c][open[k]];
-      }
-    }
-    waiting += unsatisfied;
+    unsatisfiedOnes.add(passes, gaps.byOutput(), open, unsatisfied);
   }
 
-  private void flush(ParameterVector gradient) {
-    if (waiting > 0) {
-      for (TileMatrix matrix : pending) {
-        matrix.commit();
-      }
-      backward(pending, pendingByOutput, waiting, gradient);
-      waiting = 0;
+  private void clearUnsatisfied() {
+    if (unsatisfiedOnes != null) {
+      unsatisfiedOnes.clear();
     }
   }
 
-  private void backward(TileMatrix[] a, double[][] byOutputs, int n, ParameterVector gradient) {
-    int last = layout.layers();
-    for (int c = 0; c < byOutputs.length; c++) {
-      deltas[last].setRow(c, byOutputs[c], n);
-    }
-    deltas[last].commit();
-    for (int layer = last - 1; layer >= 0; layer--) {
-      arithmetic.addOuter(gradient, layer, a[layer], deltas[layer + 1], n);
-      if (layer > 0) {
-        arithmetic.multiplyTransposed(
-            arithmetic.parameters(), layer, deltas[layer + 1], deltas[layer], false, n);
-        deltas[layer].multiplyBySlope(activation, a[layer], n);
-      }
+  private void flushUnsatisfied() {
+    if (unsatisfiedOnes != null) {
+      unsatisfiedOnes.flush(passes, gradient);
     }
   }
 }

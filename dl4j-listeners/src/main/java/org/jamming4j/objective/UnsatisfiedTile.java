@@ -1,0 +1,69 @@
+package org.jamming4j.objective;
+
+import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.tiles.LayerPasses;
+import org.jamming4j.tiles.TileArithmetic;
+import org.jamming4j.tiles.TileMatrix;
+import org.jamming4j.tiles.TilePass;
+
+/** Unsatisfied patterns of several tiles, which await their backward pass. For one thread. */
+final class UnsatisfiedTile {
+  private final int tile;
+
+  /** What enters each layer. */
+  private final TileMatrix[] activations;
+
+  /** Derivatives of the loss by the outputs, [k x tile]. */
+  private final double[][] byOutput;
+
+  private int waiting;
+
+  UnsatisfiedTile(ParameterLayout layout, TileArithmetic arithmetic) {
+    tile = arithmetic.tile();
+    activations = new TileMatrix[layout.layers()];
+    for (int layer = 0; layer < activations.length; layer++) {
+      activations[layer] = arithmetic.matrix(layout.inputs(layer));
+    }
+    byOutput = new double[layout.outputs(activations.length - 1)][tile];
+  }
+
+  /** Whether so many more find room. */
+  boolean hasRoom(int count) {
+    return waiting + count <= tile;
+  }
+
+  /**
+   * Adds some of the patterns that just went forward, for which there is room.
+   *
+   * @param derivatives of the loss by their outputs, [k x tile]
+   * @param columns which of the tile's patterns
+   * @param count how many
+   */
+  void add(LayerPasses passes, double[][] derivatives, int[] columns, int count) {
+    for (int layer = 0; layer < activations.length; layer++) {
+      activations[layer].gather(passes.activations(layer), columns, count, waiting);
+    }
+    for (int c = 0; c < byOutput.length; c++) {
+      for (int k = 0; k < count; k++) {
+        byOutput[c][waiting + k] = derivatives[c][columns[k]];
+      }
+    }
+    waiting += count;
+  }
+
+  /** Forgets what waits. */
+  void clear() {
+    waiting = 0;
+  }
+
+  /** Takes all that wait backward. */
+  void flush(LayerPasses passes, TilePass pass) {
+    if (waiting > 0) {
+      for (TileMatrix matrix : activations) {
+        matrix.commit();
+      }
+      passes.backward(activations, byOutput, waiting, pass);
+      waiting = 0;
+    }
+  }
+}
