@@ -20,6 +20,7 @@ import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.SizeStudy;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
+import org.jamming4j.sweep.arbiter.ArbiterEngine;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.TrainingSpec;
@@ -103,7 +104,8 @@ final class SizeCommand implements Callable<Integer> {
                 common.seed,
                 threads,
                 new Progress(err),
-                new JournalledRuns(journal, out));
+                new JournalledRuns(journal, out),
+                new ArbiterEngine());
         result =
             new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
                 .run(runner, threshold, threshold.width95(problem), prepared.raw().test());

@@ -1,12 +1,16 @@
 package org.jamming4j.sweep;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
 import org.jamming4j.training.ParallelRuns;
@@ -20,10 +24,29 @@ public final class LocalEngine implements SearchEngine {
     try {
       ParallelRuns.follow(plan, atOnce);
     } catch (ExecutionException e) {
-      throw new RunFailedException("A run failed. " + e.getMessage(), e);
+      throw failed(e);
     } finally {
       plan.cancelled.forEach(runs::cancelled);
     }
+  }
+
+  @Override
+  public void makeAll(List<RunSpec> specs, Maker maker, Consumer<RunRecord> made, int threads)
+      throws InterruptedException {
+    int atOnce = Math.max(1, Math.min(threads, specs.size()));
+    List<Callable<RunRecord>> runs = new ArrayList<>();
+    for (RunSpec spec : specs) {
+      runs.add(() -> maker.make(spec, threads / atOnce));
+    }
+    try {
+      ParallelRuns.all(runs, atOnce, (run, number) -> made.accept(run));
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
+  private static RunFailedException failed(ExecutionException e) {
+    return new RunFailedException("A run failed. " + e.getMessage(), e);
   }
 
   private static final class Plan implements ParallelRuns.Plan<RunRecord> {

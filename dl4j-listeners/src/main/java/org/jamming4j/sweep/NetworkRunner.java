@@ -2,20 +2,20 @@ package org.jamming4j.sweep;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.Split;
-import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.ensemble.TrainedNetwork;
 import org.jamming4j.memory.NotEnoughMemoryException;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.training.HingeTrainer;
-import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 
 /**
@@ -25,11 +25,22 @@ import org.jamming4j.training.TrainingSpec;
 public final class NetworkRunner {
   private final Split data;
   private final Preprocessing preprocessing;
-  private final long runSeed;
   private final int threads;
   private final RunProgressListener listener;
   private final KeptRuns kept;
-  private final String dataHash;
+  private final SearchEngine engine;
+  private final RunMaker maker;
+
+  /** A runner on this machine's threads; see the other constructor. */
+  public NetworkRunner(
+      Split data,
+      Preprocessing preprocessing,
+      long runSeed,
+      int threads,
+      RunProgressListener listener,
+      KeptRuns kept) {
+    this(data, preprocessing, runSeed, threads, listener, kept, new LocalEngine());
+  }
 
   /**
    * A runner.
@@ -40,6 +51,7 @@ public final class NetworkRunner {
    * @param threads how many there are for all networks together, at least 1
    * @param listener is told of every run
    * @param kept runs that were made before, of these data and this seed, and where others go
+   * @param engine makes the runs
    */
   public NetworkRunner(
       Split data,
@@ -47,14 +59,15 @@ public final class NetworkRunner {
       long runSeed,
       int threads,
       RunProgressListener listener,
-      KeptRuns kept) {
+      KeptRuns kept,
+      SearchEngine engine) {
     this.data = data;
     this.preprocessing = preprocessing;
-    this.runSeed = runSeed;
     this.threads = threads;
     this.listener = listener;
     this.kept = kept;
-    dataHash = data.training().hash();
+    this.engine = engine;
+    maker = new RunMaker(PatternSource.fixed(data), runSeed);
   }
 
   /** Trains some networks; see the other one. */
@@ -68,7 +81,8 @@ public final class NetworkRunner {
    * Trains some networks.
    *
    * @param runs how many, at least 1
-   * @param built is given every network before it is trained, as to attach listeners
+   * @param built is given every network before it is trained, as to attach listeners, on the thread
+   *     that trains it
    * @return one for each, in order
    * @throws InterruptedException if this thread is interrupted; no run goes on
    * @throws RunFailedException if one of them fails; the others are then stopped
@@ -84,34 +98,37 @@ public final class NetworkRunner {
       throws InterruptedException {
     spec.requireMemory(runs);
     listener.batchStarted(stage, spec.width(), spec.effectiveParameters(), runs);
-    var results = new NetworkRun[runs];
+    Map<Integer, NetworkRun> ended = new ConcurrentHashMap<>();
     List<RunSpec> missing = new ArrayList<>();
-    List<MultiLayerNetwork> networks = new ArrayList<>();
-    try {
+    try (var tiles = new PatternTiles(data.training())) {
       for (int index = 0; index < runs; index++) {
         var asked = new RunSpec(stage, index, spec, training, data.training().size());
         Optional<NetworkRun> known = kept.of(asked);
         if (known.isPresent()) {
-          results[index] = known.get();
+          ended.put(index, known.get());
           listener.runEnded(known.get().record());
         } else {
           missing.add(asked);
-          MultiLayerNetwork network = spec.build(asked.seed(runSeed));
-          built.accept(network);
-          networks.add(network);
         }
       }
-      new HingeTrainer(training.withThreads(threads))
-          .trainAll(
-              networks,
-              data.training(),
-              (number, result) -> {
-                NetworkRun run = run(missing.get(number), networks.get(number), result);
-                results[run.record().index()] = run;
-                kept.keep(run);
-                listener.runEnded(run.record());
-              });
-      return Arrays.asList(results);
+      HingeTrainer.requireMemory(
+          spec.layout().parameters(), Math.max(1, Math.min(threads, missing.size())));
+      engine.makeAll(
+          missing,
+          (asked, each) -> {
+            NetworkRun run = make(asked, each, tiles, built);
+            ended.put(asked.index(), run);
+            return run.record();
+          },
+          record -> {
+            kept.keep(Objects.requireNonNull(ended.get(record.index())));
+            listener.runEnded(record);
+          },
+          threads);
+      return ended.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(Map.Entry::getValue)
+          .toList();
     } catch (NotEnoughMemoryException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -124,26 +141,25 @@ public final class NetworkRunner {
     }
   }
 
-  private NetworkRun run(RunSpec asked, MultiLayerNetwork network, TrainingResult result) {
-    OptionalDouble testError =
-        data.test().isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(ClassificationError.of(network, data.test().get()));
-    var record =
-        new RunRecord(
-            asked.stage(),
-            asked.index(),
-            asked.seed(runSeed),
-            asked.network(),
-            asked.training(),
-            dataHash,
-            asked.patterns(),
-            result,
-            Optional.empty(),
-            false,
-            ClassificationError.of(network, data.training()),
-            testError);
+  private NetworkRun make(
+      RunSpec asked, int each, PatternTiles tiles, Consumer<MultiLayerNetwork> built)
+      throws InterruptedException {
+    RunMaker.Made made =
+        maker.made(
+            asked,
+            each,
+            (network, patterns, trainer) -> {
+              built.accept(network);
+              return trainer.train(network, tiles);
+            });
+    made.record()
+        .divergence()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
     return new NetworkRun(
-        record, new TrainedNetwork(network, preprocessing, data.training().classNames()));
+        made.record(),
+        new TrainedNetwork(made.network(), preprocessing, data.training().classNames()));
   }
 }

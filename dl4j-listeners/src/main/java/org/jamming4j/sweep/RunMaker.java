@@ -38,20 +38,30 @@ public final class RunMaker {
    * @throws InterruptedException if the thread is interrupted before
    */
   public RunRecord make(RunSpec spec, int threads) throws InterruptedException {
-    return made(spec, threads).record();
+    return made(spec, threads, (network, data, trainer) -> trainer.train(network, data)).record();
   }
 
   /** A run and its network. */
   record Made(RunRecord record, MultiLayerNetwork network) {}
 
-  Made made(RunSpec spec, int threads) throws InterruptedException {
+  /** What is done with a network that was built. */
+  @FunctionalInterface
+  interface Training {
+    /** Trains it by the trainer. */
+    TrainingResult train(MultiLayerNetwork network, Patterns patterns, HingeTrainer trainer)
+        throws InterruptedException;
+  }
+
+  /** The same, and the network it leaves. */
+  Made made(RunSpec spec, int threads, Training training) throws InterruptedException {
     long seed = spec.seed(runSeed);
     Split data = source.of(spec.patterns(), seed);
     MultiLayerNetwork network = spec.network().build(seed);
     long start = System.nanoTime();
     try {
       TrainingResult result =
-          new HingeTrainer(spec.training().withThreads(threads)).train(network, data.training());
+          training.train(
+              network, data.training(), new HingeTrainer(spec.training().withThreads(threads)));
       OptionalDouble testError =
           data.test().isEmpty()
               ? OptionalDouble.empty()

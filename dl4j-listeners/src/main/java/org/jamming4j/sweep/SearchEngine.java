@@ -1,10 +1,12 @@
 package org.jamming4j.sweep;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
 
-/** Makes the runs that a search asks for, until it has ended. */
+/** Makes runs: those that a search asks for, until it has ended, or a list of them. */
 public interface SearchEngine {
   /**
    * Makes them, and tells the search how they ended. When this returns or throws, none runs any
@@ -19,22 +21,39 @@ public interface SearchEngine {
    */
   void drive(ThresholdSearch search, Runs runs, int threads) throws InterruptedException;
 
-  /** The runs of a search. */
-  interface Runs {
-    /** What a candidate asks for. */
-    RunSpec spec(Candidate candidate);
+  /**
+   * Makes runs that are all known before the first begins. When this returns or throws, none runs
+   * any more and no thread is left.
+   *
+   * @param specs in the order in which they begin
+   * @param made takes each run as it ends, on the thread that calls
+   * @param threads for all runs together, at least 1
+   * @throws RunFailedException as {@link #drive} does
+   * @throws InterruptedException as {@link #drive} does
+   */
+  void makeAll(List<RunSpec> specs, Maker maker, Consumer<RunRecord> made, int threads)
+      throws InterruptedException;
 
-    /** The run of a candidate if it was made before, and need not be again. */
-    Optional<RunRecord> known(Candidate candidate);
-
+  /** Makes runs. */
+  @FunctionalInterface
+  interface Maker {
     /**
-     * Makes the run of a candidate; called on any thread.
+     * Makes one; called on any thread.
      *
      * @param threads for its network
      * @throws RunCancelledException if the thread is interrupted while it is trained
      * @throws InterruptedException if the thread is interrupted before
      */
     RunRecord make(RunSpec spec, int threads) throws InterruptedException;
+  }
+
+  /** The runs of a search. */
+  interface Runs extends Maker {
+    /** What a candidate asks for. */
+    RunSpec spec(Candidate candidate);
+
+    /** The run of a candidate if it was made before, and need not be again. */
+    Optional<RunRecord> known(Candidate candidate);
 
     /**
      * Takes a run that was made; called on the thread that drives.

@@ -2,18 +2,15 @@ package org.jamming4j.sweep;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
-import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -91,23 +88,25 @@ public final class ThresholdStudy {
       int threads,
       Consumer<RunRecord> listener)
       throws InterruptedException {
-    int atOnce = Math.min(threads, candidates.size());
-    List<@Nullable RunRecord> runs = new ArrayList<>();
-    List<Callable<RunRecord>> missing = new ArrayList<>();
+    Map<RunSpec, RunRecord> runs = new LinkedHashMap<>();
+    List<RunSpec> missing = new ArrayList<>();
     for (Candidate candidate : candidates) {
+      RunSpec asked = problem.run(candidate, spec);
       @Nullable RunRecord before = known.get(key(candidate));
-      runs.add(before);
+      runs.put(asked, before);
       if (before == null) {
-        missing.add(() -> maker.make(problem.run(candidate, spec), threads / atOnce));
+        missing.add(asked);
       }
     }
-    try {
-      Iterator<RunRecord> made =
-          ParallelRuns.all(missing, atOnce, (run, number) -> listener.accept(run)).iterator();
-      return runs.stream().map(run -> run != null ? run : made.next()).toList();
-    } catch (ExecutionException e) {
-      throw new RunFailedException("A run failed. " + e.getMessage(), e);
-    }
+    engine.makeAll(
+        missing,
+        maker::make,
+        run -> {
+          runs.put(run.asSpec(), run);
+          listener.accept(run);
+        },
+        threads);
+    return List.copyOf(runs.values());
   }
 
   /** Those of some runs that were of this training, by what tells them from each other. */

@@ -76,8 +76,20 @@ public final class HingeTrainer {
    */
   public TrainingResult train(Model model, Patterns patterns) throws InterruptedException {
     try (var tiles = new PatternTiles(patterns)) {
-      return train(model, tiles, spec);
+      return train(model, tiles);
     }
+  }
+
+  /**
+   * The same on patterns that are laid out already, as for several networks at a time; they are not
+   * closed.
+   *
+   * @throws IllegalArgumentException as the other method does
+   * @throws DivergedException as the other method does
+   * @throws InterruptedException as the other method does
+   */
+  public TrainingResult train(Model model, PatternTiles patterns) throws InterruptedException {
+    return train(model, patterns, spec);
   }
 
   /**
@@ -123,7 +135,14 @@ public final class HingeTrainer {
     }
   }
 
-  private static void requireMemory(long parameters, int atOnce) {
+  /**
+   * Refuses networks whose training would not fit into Java's memory.
+   *
+   * @param parameters of one
+   * @param atOnce how many are trained at a time
+   * @throws org.jamming4j.memory.NotEnoughMemoryException with the figure needed
+   */
+  public static void requireMemory(long parameters, int atOnce) {
     double one = (double) Double.BYTES * parameters;
     double shares = Math.max(one, Math.min(MOST_SHARES * one, MOST_BYTES_OF_SHARES));
     Memory.require(

@@ -3,9 +3,12 @@ package org.jamming4j.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +16,22 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.sweep.arbiter.ArbiterEngine;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class NetworkRunnerTest {
   private static final RunProgressListener SILENT =
@@ -38,14 +46,16 @@ class NetworkRunnerTest {
         public void batchEnded() {}
       };
 
-  private static NetworkRunner runner(Patterns patterns, int threads) {
+  private static NetworkRunner runner(
+      Patterns patterns, int threads, KeptRuns kept, SearchEngine engine) {
     return new NetworkRunner(
         new Split(patterns, Optional.empty()),
         Preprocessing.none(patterns.dimension()),
         7,
         threads,
         SILENT,
-        KeptRuns.NONE);
+        kept,
+        engine);
   }
 
   /** Short cycles, for small problems. */
@@ -55,8 +65,13 @@ class NetworkRunnerTest {
         .withBudget(Budget.ofSteps(steps));
   }
 
-  @Test
-  void runner_interruptedAmidstARun_throwsAndLeavesNoThread() throws Exception {
+  static Stream<SearchEngine> engines() {
+    return Stream.of(new LocalEngine(), new ArbiterEngine());
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void runner_interruptedAmidstARun_throwsAndLeavesNoThread(SearchEngine engine) throws Exception {
     Patterns patterns = RandomPatterns.generate(2000, 10, 1);
     var shape = HingeNetworkSpec.relu(10, 3, 2, 1);
     var started = new CountDownLatch(1);
@@ -66,7 +81,8 @@ class NetworkRunnerTest {
             () -> {
               try {
                 started.countDown();
-                runner(patterns, 2).train(RunStage.SINGLE, shape, steps(1_000_000), 4);
+                runner(patterns, 2, KeptRuns.NONE, engine)
+                    .train(RunStage.SINGLE, shape, steps(1_000_000), 4);
               } catch (Throwable e) {
                 thrown.set(e);
               }
@@ -95,10 +111,11 @@ class NetworkRunnerTest {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  @Test
-  void runner_divergingRun_saysWhichWidth() {
+  @ParameterizedTest
+  @MethodSource("engines")
+  void runner_divergingRun_saysWhichWidth(SearchEngine engine) {
     Patterns patterns = RandomPatterns.generate(50, 5, 1);
-    NetworkRunner runner = runner(patterns, 2);
+    NetworkRunner runner = runner(patterns, 2, KeptRuns.NONE, engine);
     var spec = steps(1000).withOptimiser(new Optimiser.Momentum(1e200, 0.9));
     var e =
         assertThrows(
@@ -108,11 +125,63 @@ class NetworkRunnerTest {
     assertTrue(e.getMessage().contains("diverged at step"), e.getMessage());
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void runner_runThatCannotBeKept_throwsThatAndMakesNoMore(SearchEngine engine) {
+    var full = new UncheckedIOException(new IOException("the disk is full"));
+    var kept =
+        new KeptRuns() {
+          private int asked;
+
+          @Override
+          public Optional<NetworkRun> of(RunSpec spec) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void keep(NetworkRun run) {
+            asked++;
+            throw full;
+          }
+        };
+    Patterns patterns = RandomPatterns.generate(30, 4, 1);
+    var shape = HingeNetworkSpec.relu(4, 9, 2, 1);
+    Set<Thread> before = pools();
+    var e =
+        assertThrows(
+            UncheckedIOException.class,
+            () ->
+                runner(patterns, 2, kept, engine).train(RunStage.ENSEMBLE, shape, steps(5000), 50));
+    assertSame(full, e);
+    assertEquals(1, kept.asked);
+    assertEquals(before, pools());
+  }
+
   @Test
-  void runs_ofOneBatch_comeInOrderWithTheirOwnSeeds() throws InterruptedException {
+  void runs_ofEveryEngine_areTheSameBitsOnAnyNumberOfThreads() throws InterruptedException {
+    Patterns patterns = RandomPatterns.generate(30, 4, 1);
+    var shape = HingeNetworkSpec.relu(4, 6, 2, 1);
+    Set<List<INDArray>> different = new HashSet<>();
+    for (SearchEngine engine : engines().toList()) {
+      for (int threads : new int[] {1, 2, 5}) {
+        different.add(
+            runner(patterns, threads, KeptRuns.NONE, engine)
+                .train(RunStage.REFERENCE, shape, steps(5000), 3)
+                .stream()
+                .map(run -> run.network().network().params())
+                .toList());
+      }
+    }
+    assertEquals(1, different.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void runs_ofOneBatch_comeInOrderWithTheirOwnSeeds(SearchEngine engine)
+      throws InterruptedException {
     Patterns patterns = RandomPatterns.generate(30, 4, 1);
     List<NetworkRun> runs =
-        runner(patterns, 2)
+        runner(patterns, 2, KeptRuns.NONE, engine)
             .train(RunStage.ENSEMBLE, HingeNetworkSpec.relu(4, 9, 2, 1), steps(5000), 5);
     assertEquals(List.of(0, 1, 2, 3, 4), runs.stream().map(run -> run.record().index()).toList());
     assertEquals(5, runs.stream().map(run -> run.record().seed()).distinct().count());

@@ -59,7 +59,8 @@ class RunMakerTest {
             TrainingSpec.fullBatch().withBudget(Budget.ofSteps(300)),
             60);
     RunMaker.Made made =
-        new RunMaker(PatternSource.fixed(new Split(patterns, Optional.empty())), 3).made(spec, 1);
+        new RunMaker(PatternSource.fixed(new Split(patterns, Optional.empty())), 3)
+            .made(spec, 1, (network, data, trainer) -> trainer.train(network, data));
     assertEquals(ClassificationError.of(made.network(), patterns), made.record().trainError());
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
 import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
@@ -19,10 +21,40 @@ public final class ArbiterEngine implements SearchEngine {
   @Override
   public void drive(ThresholdSearch search, Runs runs, int threads) throws InterruptedException {
     int atOnce = Math.min(threads, ThresholdSearch.AHEAD);
+    execute(new Generator(search, runs), runs, runs::cancelled, atOnce, threads / atOnce);
+  }
+
+  @Override
+  public void makeAll(List<RunSpec> specs, Maker maker, Consumer<RunRecord> made, int threads)
+      throws InterruptedException {
+    int atOnce = Math.max(1, Math.min(threads, specs.size()));
+    execute(
+        new ListedRuns(null, specs.size(), specs::get, made),
+        maker,
+        run -> {
+          // none is stopped but when another one fails or the thread is interrupted
+        },
+        atOnce,
+        threads / atOnce);
+  }
+
+  /**
+   * Has Arbiter go through candidates.
+   *
+   * @param atOnce how many run at a time
+   * @param threads of each
+   */
+  private static void execute(
+      CandidateGenerator candidates,
+      Maker maker,
+      Consumer<RunRecord> cancelled,
+      int atOnce,
+      int threads)
+      throws InterruptedException {
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     var configuration =
         new OptimizationConfiguration.Builder()
-            .candidateGenerator(new Generator(search, runs))
+            .candidateGenerator(candidates)
             .scoreFunction(new JammingScore(JammingScore.Quantity.LOSS))
             .terminationConditions(new WhenFailed())
             .build();
@@ -30,7 +62,7 @@ public final class ArbiterEngine implements SearchEngine {
         new HingeTaskCreator(
             spec -> {
               try {
-                return runs.make(spec, threads / atOnce);
+                return maker.make(spec, threads);
               } catch (RuntimeException | Error e) {
                 failures.add(e);
                 throw e;
@@ -40,14 +72,14 @@ public final class ArbiterEngine implements SearchEngine {
     runner.execute();
     for (OptimizationResult result : runner.cancelled()) {
       if (result.getModelSpecificResults() instanceof RunRecord run) {
-        runs.cancelled(run);
+        cancelled.accept(run);
       }
     }
     if (!failures.isEmpty()) {
       Throwables.throwIfUnchecked(failures.get(0));
     }
     if (Thread.interrupted()) {
-      throw new InterruptedException("The search was interrupted.");
+      throw new InterruptedException("The runs were interrupted.");
     }
   }
 

@@ -167,7 +167,15 @@ public final class Sweep {
    * @throws InterruptedException if this thread is interrupted; no run goes on
    */
   public Result run(List<RunSpec> settings, Job job) throws InterruptedException {
-    var candidates = new ListedRuns(space(false), settings, seeds);
+    long count = (long) settings.size() * seeds;
+    var candidates =
+        new ListedRuns(
+            space(false),
+            count,
+            i -> settings.get(i / seeds).withIndex(i % seeds),
+            run -> {
+              // the listener is told as it ends, cancelled ones as well
+            });
     Map<RunSpec, RunRecord> before = new HashMap<>();
     job.known().stream()
         .filter(run -> !run.cancelled())
@@ -193,7 +201,7 @@ public final class Sweep {
     if (Thread.interrupted()) {
       throw new InterruptedException("The sweep was interrupted.");
     }
-    return ended.result((long) settings.size() * seeds);
+    return ended.result(count);
   }
 
   private static List<TerminationCondition> conditions(SweepStop stop) {
