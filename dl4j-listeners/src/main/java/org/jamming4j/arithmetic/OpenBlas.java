@@ -41,8 +41,11 @@ public final class OpenBlas {
    * <p>A kernel that the environment names is kept if it uses the processor's best instructions;
    * one that does not is replaced, since that variable is often set once for all programs of an
    * image, unless the system property {@code jamming4j.arithmetic} is {@code native}. OpenBLAS's
-   * own choice is left alone if the processor has no AVX2, and on Windows. Never throws; the first
-   * call takes some 50 ms, others do nothing.
+   * own choice is left alone if the processor has no AVX2, on Windows, and for plain Java. On
+   * processors with AVX-512 it loads OpenBLAS, and has ND4J's copy of it that has LAPACK run the
+   * kernel for AVX2: with the other one, dsymm and dtrmm of OpenBLAS 0.3.19, and with them LAPACK's
+   * QR, SVD and Cholesky decompositions, are wrong. Never throws; the first call takes some 50 ms
+   * (and as long as the library takes to load), others do nothing.
    */
   public static synchronized void prepare() {
     if (prepared) {
@@ -64,14 +67,21 @@ public final class OpenBlas {
     }
     ProcessorFeatures processor = ProcessorFeatures.detect();
     String given = System.getenv(CORE_TYPE);
-    if (Arithmetic.chosen() == Arithmetic.NATIVE || KernelCheck.isBest(processor, given)) {
+    if (Arithmetic.chosen() != Arithmetic.AUTOMATIC) {
       LOG.debug("{} is {}, and stays.", CORE_TYPE, given);
       return;
     }
-    Optional<String> coreType = processor.coreType();
+    Optional<String> ofLapack = processor.coreTypeOfLapack();
+    if (ofLapack.isPresent()) {
+      // first: LAPACK would be taken from a copy that is loaded already
+      Environment.set(CORE_TYPE, ofLapack.get());
+      OpenBlasLibrary.loadLapack();
+    }
+    boolean best = KernelCheck.isBest(processor, given);
+    Optional<String> coreType = best ? Optional.of(given) : processor.coreType();
     if (coreType.isPresent()) {
       Environment.set(CORE_TYPE, coreType.get());
-      replaced = given;
+      replaced = best ? null : given;
     }
     LOG.debug("{} chosen: {}.", CORE_TYPE, coreType.orElse("none"));
   }

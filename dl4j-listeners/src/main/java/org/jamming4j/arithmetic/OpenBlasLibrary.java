@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ final class OpenBlasLibrary {
   private OpenBlasLibrary() {}
 
   /**
-   * Loads it, unless it is.
+   * Loads the copy for products of matrices, unless it is.
    *
    * @return why it could not be loaded, empty if it could
    */
@@ -32,6 +34,24 @@ final class OpenBlasLibrary {
     } catch (LinkageError | RuntimeException e) {
       LOG.debug("OpenBLAS's native library could not be loaded.", e);
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Loads the copy from which LAPACK is taken, with what it needs but without JavaCPP's own part,
+   * which would load the other copy at once.
+   */
+  static void loadLapack() {
+    Class<?> lapack = openblas.class;
+    ClassProperties properties =
+        Loader.loadProperties(new Class<?>[] {lapack}, Loader.loadProperties(), true);
+    for (String library : properties.get("platform.preload")) {
+      try {
+        Loader.loadLibrary(lapack, Loader.findLibrary(lapack, properties, library, false), library);
+      } catch (LinkageError | RuntimeException e) {
+        // as of other versions of a compiler's library
+        LOG.debug("{} could not be loaded.", library, e);
+      }
     }
   }
 

@@ -81,4 +81,12 @@ record ProcessorFeatures(boolean avx2, boolean avx512) {
   Optional<String> coreType() {
     return avx512 ? Optional.of("SKYLAKEX") : avx2 ? Optional.of("HASWELL") : Optional.empty();
   }
+
+  /**
+   * The one for the copy of OpenBLAS that has LAPACK, if it is another: the best is wrong there
+   * (OpenBLAS issue 3505).
+   */
+  Optional<String> coreTypeOfLapack() {
+    return avx512 ? Optional.of("HASWELL") : Optional.empty();
+  }
 }

@@ -13,8 +13,9 @@ final class Matrices {
     return matrix.rows();
   }
 
-  /** Refuses NaN and infinities, which iterations never get rid of. */
-  static void requireFinite(DenseMatrix matrix) {
+  /** Refuses NaN and infinities, which iterations never get rid of; returns the greatest size. */
+  static double requireFinite(DenseMatrix matrix) {
+    double largest = 0;
     var column = new double[matrix.rows()];
     for (int c = 0; c < matrix.columns(); c++) {
       matrix.getColumn(0, c, column, column.length);
@@ -24,7 +25,9 @@ final class Matrices {
               "The matrix has %s in row %d, column %d; its eigenvalues are not defined."
                   .formatted(column[r], r, c));
         }
+        largest = Math.max(largest, Math.abs(column[r]));
       }
     }
+    return largest;
   }
 }

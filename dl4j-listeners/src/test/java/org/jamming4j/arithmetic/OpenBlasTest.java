@@ -40,6 +40,15 @@ class OpenBlasTest {
     assertEquals(0, child.warnings(), child.log());
   }
 
+  /** With the fastest kernel it is wrong on processors that have AVX-512. */
+  @Test
+  void lapack_ofNd4jOncePrepared_isRight() throws Exception {
+    assertEquals(List.of("right"), run(PLAIN, List.of(), "prepare", "nd4j", "lapack").out());
+    assertEquals(List.of("right"), run(PLAIN, List.of(), "prepare", "lapack").out());
+    List<String> trained = run(PRESCOTT, List.of(), "train", "lapack", "core").out();
+    assertEquals("right", trained.get(1));
+  }
+
   @Test
   void training_nothingPrepared_preparesItself() throws Exception {
     String expected = ProcessorFeatures.detect().coreType().orElseThrow();

@@ -4,12 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jamming4j.Tolerances;
 import org.jamming4j.curvature.CurvatureFigures;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.GoldenRuns;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.TrainingSpec;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What a {@link ChildJvm} does: the steps named in its arguments, in order. */
@@ -34,11 +37,22 @@ final class Steps {
         case "set two threads" -> OpenBlasLibrary.setThreads(2);
         case "golden runs" -> GoldenRuns.lines().forEach(System.out::println);
         case "curvature figures" -> CurvatureFigures.lines().forEach(System.out::println);
+        case "lapack" -> System.out.println(lapack());
         case "openblas mapped" -> System.out.println(isMapped("openblas"));
         default -> throw new IllegalArgumentException(step);
       }
     }
     System.exit(0);
+  }
+
+  /** Whether LAPACK's QR decomposition, of several blocks, gives back what it was of. */
+  private static String lapack() {
+    INDArray matrix = Nd4j.rand(DataType.DOUBLE, 200, 200).dup('f');
+    INDArray q = matrix.dup('f');
+    INDArray r = Nd4j.create(DataType.DOUBLE, new long[] {200, 200}, 'f');
+    Nd4j.getBlasWrapper().lapack().geqrf(q, r);
+    double error = q.mmul(r).sub(matrix).amaxNumber().doubleValue();
+    return error < Tolerances.OUTPUTS ? "right" : "wrong by " + error;
   }
 
   private static int threads() {

@@ -38,11 +38,13 @@ abstract class SymmetricEigenSolverContract {
         repeated,
         deficient,
         graded,
+        // of more than one block
+        new Random(2).doubles(150, -1, 1).toArray(),
         new double[5]);
   }
 
   /** Q diag(spectrum) Q^T by Householder reflections. */
-  private static DenseMatrix planted(double[] spectrum, double scale) {
+  static DenseMatrix planted(double[] spectrum, double scale) {
     int n = spectrum.length;
     double[][] m = new double[n][n];
     for (int i = 0; i < n; i++) {
