@@ -1,9 +1,13 @@
 package org.jamming4j.benchmark;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Random;
+import org.bytedeco.javacpp.DoublePointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.curvature.Coordinates;
@@ -12,8 +16,6 @@ import org.jamming4j.curvature.LossPoint;
 import org.jamming4j.curvature.SymmetricOperator;
 import org.jamming4j.curvature.Term;
 import org.jamming4j.data.Patterns;
-import org.jamming4j.linalg.DenseMatrix;
-import org.jamming4j.linalg.SymmetricEigenSolver;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.HingeObjective;
@@ -115,15 +117,17 @@ record CurvatureTask(Shape shape, int threads, long seed, String directory) impl
 
   private double eigenvalues(int size) throws InterruptedException {
     var random = new Random(seed);
-    try (var matrix = new DenseMatrix(size, size)) {
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j <= i; j++) {
+    try (var matrix = new DoublePointer((long) size * size);
+        var found = new DoublePointer(size)) {
+      for (long i = 0; i < size; i++) {
+        for (long j = 0; j <= i; j++) {
           double value = random.nextGaussian();
-          matrix.set(i, j, value);
-          matrix.set(j, i, value);
+          matrix.put(i * size + j, value).put(j * size + i, value);
         }
       }
-      return seconds(() -> SymmetricEigenSolver.usual().eigenvalues(matrix));
+      return seconds(
+          () ->
+              LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'U', size, matrix, size, found));
     }
   }
 

@@ -8,9 +8,6 @@ import org.jamming4j.network.ParameterLayout;
 
 /** H0 and the Gram matrix of its gradients as dense matrices. */
 final class GaussNewtonAssembly {
-  /** Gradients that are multiplied at a time. */
-  private static final int BLOCK = 512;
-
   /** Columns of the Gram matrix that are made at a time, so that they stay in a near cache. */
   private static final int PANEL = 64;
 
@@ -30,17 +27,16 @@ final class GaussNewtonAssembly {
   DenseMatrix matrix() throws InterruptedException {
     int size = (biases ? Coordinates.ALL : Coordinates.WEIGHTS).size(layout);
     var sum = new DenseMatrix(size, size);
-    try (var block = new DenseMatrix(size, BLOCK)) {
-      int[] filled = {0};
-      forEachGap(
-          (a, delta, m) -> {
-            block.setColumn(0, filled[0]++, gradient(a, delta, m, size), size);
-            if (filled[0] == BLOCK) {
-              sum.addGramUpper(block, BLOCK);
-              filled[0] = 0;
-            }
+    int most = point.arithmetic().tile() * size;
+    try (var room = new DenseMatrix(most, 1)) {
+      var values = new double[most];
+      forEachOutput(
+          (a, delta, tile, output) -> {
+            fill(values, a, delta, tile.size());
+            DenseMatrix gradients = room.reshaped(tile.size(), size);
+            gradients.setAll(values);
+            sum.addGramUpper(gradients);
           });
-      sum.addGramUpper(block, filled[0]);
       sum.copyUpperToLower();
       return sum;
     } catch (InterruptedException | RuntimeException | Error e) {
@@ -49,20 +45,23 @@ final class GaussNewtonAssembly {
     }
   }
 
-  private double[] gradient(double[][][] a, double[][][] delta, int m, int size) {
-    var gradient = new double[size];
+  /** Gradients of n patterns, parameter after parameter; those of satisfied ones are 0. */
+  private void fill(double[] gradients, double[][][] a, double[][][] delta, int n) {
     int at = 0;
     for (int layer = 0; layer < a.length; layer++) {
       for (double[] d : delta[layer]) {
         for (double[] input : a[layer]) {
-          gradient[at++] = input[m] * d[m];
+          for (int m = 0; m < n; m++) {
+            gradients[at + m] = input[m] * d[m];
+          }
+          at += n;
         }
       }
       for (int j = 0; biases && j < delta[layer].length; j++) {
-        gradient[at++] = delta[layer][j][m];
+        System.arraycopy(delta[layer][j], 0, gradients, at, n);
+        at += n;
       }
     }
-    return gradient;
   }
 
   /**
@@ -104,12 +103,16 @@ final class GaussNewtonAssembly {
 
   private void fill(List<Factors> layers) throws InterruptedException {
     int[] gap = {0};
-    forEachGap(
-        (a, delta, m) -> {
-          for (int layer = 0; layer < layers.size(); layer++) {
-            layers.get(layer).set(gap[0], a[layer], delta[layer], m);
+    forEachOutput(
+        (a, delta, tile, output) -> {
+          for (int m = 0; m < tile.size(); m++) {
+            if (tile.shares(output)[m] > 0) {
+              for (int layer = 0; layer < layers.size(); layer++) {
+                layers.get(layer).set(gap[0], a[layer], delta[layer], m);
+              }
+              gap[0]++;
+            }
           }
-          gap[0]++;
         });
   }
 
@@ -170,19 +173,18 @@ final class GaussNewtonAssembly {
     }
   }
 
-  /** Takes one gap above 0. */
-  private interface GapVisitor {
+  /** Takes one output of a tile. */
+  private interface OutputVisitor {
     /**
      * Takes it.
      *
      * @param a activations that enter each layer, [L + 1] of [units x n]
      * @param delta as of {@link OutputDerivatives}
-     * @param m which of the n patterns
      */
-    void visit(double[][][] a, double[][][] delta, int m);
+    void visit(double[][][] a, double[][][] delta, PointTile tile, int output);
   }
 
-  private void forEachGap(GapVisitor visitor) throws InterruptedException {
+  private void forEachOutput(OutputVisitor visitor) throws InterruptedException {
     for (PointTile tile : point.tiles()) {
       var a = new double[layout.layers()][][];
       Arrays.setAll(a, layer -> tile.rows(tile.activations(layer), layout.inputs(layer)));
@@ -190,12 +192,7 @@ final class GaussNewtonAssembly {
         if (Thread.interrupted()) {
           throw new InterruptedException("Interrupted while H0 was put together.");
         }
-        double[][][] delta = derivatives.of(tile, c);
-        for (int m = 0; m < tile.size(); m++) {
-          if (tile.shares(c)[m] > 0) {
-            visitor.visit(a, delta, m);
-          }
-        }
+        visitor.visit(a, derivatives.of(tile, c), tile, c);
       }
     }
   }

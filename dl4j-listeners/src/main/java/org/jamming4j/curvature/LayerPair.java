@@ -20,7 +20,13 @@ final class LayerPair implements AutoCloseable {
   /** The sum of a_l(i) a_m(p) S(j, q), [i, p x q, j]; null for ReLU and the last layer. */
   private final @Nullable DenseMatrix curvature;
 
-  LayerPair(ParameterLayout layout, int first, int second, int extra, boolean smooth) {
+  /** Room for the products of two layers' units, of a tile. */
+  private final DenseMatrix products;
+
+  private final double[] values;
+
+  /** Of patterns up to so many at a time. */
+  LayerPair(ParameterLayout layout, int first, int second, int extra, boolean smooth, int tile) {
     this.layout = layout;
     this.first = first;
     this.second = second;
@@ -36,6 +42,10 @@ final class LayerPair implements AutoCloseable {
             ? new DenseMatrix(
                 inputs(first) * inputs(second), layout.outputs(second) * layout.outputs(first))
             : null;
+    int most = bilinear != null ? bilinear.rows() : 0;
+    most = Math.max(most, curvature != null ? curvature.rows() : 0);
+    values = new double[Math.multiplyExact(most, tile)];
+    products = new DenseMatrix(most, tile);
   }
 
   private int inputs(int layer) {
@@ -54,10 +64,8 @@ final class LayerPair implements AutoCloseable {
     if (bilinear == null) {
       throw new IllegalStateException("A layer has no bilinear part with itself.");
     }
-    try (DenseMatrix products = outer(a, extra, delta, 0, n)) {
-      DenseMatrix rows = byUnits.reshaped(bilinear.columns(), n);
-      bilinear.addProduct(products, rows, n);
-    }
+    DenseMatrix rows = byUnits.reshaped(bilinear.columns(), n);
+    bilinear.addProduct(outer(a, extra, delta, 0, n), rows, n);
   }
 
   /**
@@ -74,43 +82,48 @@ final class LayerPair implements AutoCloseable {
     }
     int out = layout.outputs(first);
     int units = layout.outputs(second);
-    try (DenseMatrix products = outer(a, extra, further, extra, n);
-        var mixed = new DenseMatrix(units * out, n)) {
-      var column = new double[units];
-      var image = new double[units];
+    try (var mixed = new DenseMatrix(units * out, n)) {
+      var columns = new double[units * out * n];
+      byUnits.getAll(columns);
+      var images = new double[columns.length];
       for (int m = 0; m < n; m++) {
         for (int j = 0; j < out; j++) {
-          byUnits.getColumn(0, m * out + j, column, units);
+          int column = (m * out + j) * units;
           for (int q = 0; q < units; q++) {
             double sum = 0;
             for (int r = 0; r < units; r++) {
-              sum += own[m][q * units + r] * column[r];
+              sum += own[m][q * units + r] * columns[column + r];
             }
-            image[q] = sum;
+            images[column + q] = sum;
           }
-          mixed.setColumn(j * units, m, image, units);
         }
       }
-      curvature.addProduct(products, mixed, n);
+      mixed.setAll(images);
+      curvature.addProduct(outer(a, extra, further, extra, n), mixed, n);
     }
   }
 
   /** Products of two layers' units, [i, p x n], i the faster; extra ones are always 1. */
-  private static DenseMatrix outer(double[][] a, int extraOfA, double[][] b, int extraOfB, int n) {
+  private DenseMatrix outer(double[][] a, int extraOfA, double[][] b, int extraOfB, int n) {
     int rows = a.length + extraOfA;
     int columns = b.length + extraOfB;
-    var products = new DenseMatrix(rows * columns, n);
-    var values = new double[rows * columns];
+    var own = new double[rows];
+    Arrays.fill(own, 1);
+    int at = 0;
     for (int m = 0; m < n; m++) {
+      for (int i = 0; i < a.length; i++) {
+        own[i] = a[i][m];
+      }
       for (int p = 0; p < columns; p++) {
         double factor = p < b.length ? b[p][m] : 1;
         for (int i = 0; i < rows; i++) {
-          values[i + p * rows] = factor * (i < a.length ? a[i][m] : 1);
+          values[at++] = factor * own[i];
         }
       }
-      products.setColumn(0, m, values, values.length);
     }
-    return products;
+    DenseMatrix outer = products.reshaped(rows * columns, n);
+    outer.setAll(values);
+    return outer;
   }
 
   /** Sets this pair's block of Hp, which is in the upper triangle or on the diagonal. */
@@ -156,6 +169,7 @@ final class LayerPair implements AutoCloseable {
 
   @Override
   public void close() {
+    products.close();
     if (bilinear != null) {
       bilinear.close();
     }

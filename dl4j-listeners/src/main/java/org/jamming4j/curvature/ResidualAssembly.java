@@ -1,5 +1,6 @@
 package org.jamming4j.curvature;
 
+import java.util.Arrays;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
@@ -23,6 +24,9 @@ final class ResidualAssembly {
   private final DenseMatrix[] weights;
   private final HiddenCurvatures hidden;
 
+  /** Room for T of a tile. */
+  private final double[] room;
+
   ResidualAssembly(LossPoint point, Coordinates coordinates) {
     this.point = point;
     layout = point.spec().layout();
@@ -31,17 +35,23 @@ final class ResidualAssembly {
     size = coordinates.size(layout);
     weights = new DenseMatrix[layout.layers()];
     hidden = new HiddenCurvatures(point);
+    int widest = 1;
+    for (int layer = 0; layer < weights.length; layer++) {
+      widest = Math.max(widest, layout.outputs(layer));
+    }
+    room = new double[Math.multiplyExact(widest * widest, point.arithmetic().tile())];
   }
 
   /** Hp, [size x size]. */
   DenseMatrix matrix() throws InterruptedException {
     var sum = new DenseMatrix(size, size);
-    try {
+    try (var here = new DenseMatrix(room.length, 1);
+        var next = new DenseMatrix(room.length, 1)) {
       for (int layer = 0; layer < weights.length; layer++) {
         weights[layer] = weights(layer);
       }
       for (int layer = 0; layer < weights.length; layer++) {
-        writePairs(layer, sum);
+        writePairs(layer, sum, here, next);
       }
       sum.copyUpperToLower();
       return sum;
@@ -68,17 +78,20 @@ final class ResidualAssembly {
   }
 
   /** Sets what the pairs of a layer with itself and those behind it make. */
-  private void writePairs(int layer, DenseMatrix sum) throws InterruptedException {
+  private void writePairs(int layer, DenseMatrix sum, DenseMatrix here, DenseMatrix next)
+      throws InterruptedException {
     var pairs = new LayerPair[layout.layers()];
     try {
       for (int behind = layer; behind < pairs.length; behind++) {
-        pairs[behind] = new LayerPair(layout, layer, behind, extra, isSmooth(behind));
+        pairs[behind] =
+            new LayerPair(
+                layout, layer, behind, extra, isSmooth(behind), point.arithmetic().tile());
       }
       for (PointTile tile : point.tiles()) {
         if (Thread.interrupted()) {
           throw new InterruptedException("Interrupted while Hp was put together.");
         }
-        addTile(layer, tile, pairs);
+        addTile(layer, tile, pairs, here, next);
       }
       for (int behind = layer; behind < pairs.length; behind++) {
         pairs[behind].writeTo(sum);
@@ -96,7 +109,8 @@ final class ResidualAssembly {
     return activation != HiddenActivation.RELU && layer < layout.layers() - 1;
   }
 
-  private void addTile(int layer, PointTile tile, LayerPair[] pairs) {
+  private void addTile(
+      int layer, PointTile tile, LayerPair[] pairs, DenseMatrix here, DenseMatrix next) {
     int n = tile.size();
     int out = layout.outputs(layer);
     double[][][] curvatures = new double[layout.layers()][][];
@@ -105,49 +119,47 @@ final class ResidualAssembly {
     }
     double[][] a = tile.rows(tile.activations(layer), layout.inputs(layer));
     // dz_m / dz_l, a column for each unit of layer l and pattern; at first m = l
-    var byUnits = new DenseMatrix(out, out * n);
+    DenseMatrix byUnits = here.reshaped(out, out * n);
+    Arrays.fill(room, 0, out * out * n, 0);
     for (int column = 0; column < out * n; column++) {
-      byUnits.set(column % out, column, 1);
+      room[column % out + column * out] = 1;
     }
-    try {
-      for (int behind = layer; behind < pairs.length; behind++) {
-        if (isSmooth(behind)) {
-          double[][] further = tile.rows(tile.activations(behind), layout.inputs(behind));
-          pairs[behind].addCurvature(a, further, byUnits, curvatures[behind], n);
-        }
-        if (behind == pairs.length - 1) {
-          break;
-        }
-        multiplyBySlope(
-            byUnits, tile.rows(tile.activations(behind + 1), layout.outputs(behind)), out);
-        double[][] delta = tile.rows(tile.delta(behind + 1), layout.outputs(behind + 1));
-        pairs[behind + 1].addBilinear(a, delta, byUnits, n);
-        var next = new DenseMatrix(layout.outputs(behind + 1), out * n);
-        next.setTransposedProduct(weights[behind + 1], byUnits, out * n);
-        byUnits.close();
-        byUnits = next;
+    byUnits.setAll(room);
+    DenseMatrix[] rooms = {here, next};
+    for (int behind = layer; behind < pairs.length; behind++) {
+      if (isSmooth(behind)) {
+        double[][] further = tile.rows(tile.activations(behind), layout.inputs(behind));
+        pairs[behind].addCurvature(a, further, byUnits, curvatures[behind], n);
       }
-    } finally {
-      byUnits.close();
+      if (behind == pairs.length - 1) {
+        break;
+      }
+      multiplyBySlope(
+          byUnits, tile.rows(tile.activations(behind + 1), layout.outputs(behind)), out);
+      double[][] delta = tile.rows(tile.delta(behind + 1), layout.outputs(behind + 1));
+      pairs[behind + 1].addBilinear(a, delta, byUnits, n);
+      DenseMatrix behindThat =
+          rooms[(behind - layer + 1) % 2].reshaped(layout.outputs(behind + 1), out * n);
+      behindThat.setTransposedProduct(weights[behind + 1], byUnits, out * n);
+      byUnits = behindThat;
     }
   }
 
   /** Multiplies the rows by the slopes at some activations, [units x n]. */
   private void multiplyBySlope(DenseMatrix byUnits, double[][] activations, int out) {
     int units = byUnits.rows();
-    var column = new double[units];
+    byUnits.getAll(room);
     var slopes = new double[units];
     for (int m = 0; m < activations[0].length; m++) {
       for (int p = 0; p < units; p++) {
         slopes[p] = activation.slopeAt(activations[p][m]);
       }
-      for (int j = 0; j < out; j++) {
-        byUnits.getColumn(0, m * out + j, column, units);
+      for (int column = m * out; column < (m + 1) * out; column++) {
         for (int p = 0; p < units; p++) {
-          column[p] *= slopes[p];
+          room[p + column * units] *= slopes[p];
         }
-        byUnits.setColumn(0, m * out + j, column, units);
       }
     }
+    byUnits.setAll(room);
   }
 }

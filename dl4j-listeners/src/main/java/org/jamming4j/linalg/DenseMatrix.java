@@ -72,6 +72,16 @@ public final class DenseMatrix implements AutoCloseable {
     column(row, column).put(from, 0, n);
   }
 
+  /** Copies all values, column after column, to the beginning of an array that may be longer. */
+  public void getAll(double[] to) {
+    values.get(to, 0, Math.multiplyExact(rows, columns));
+  }
+
+  /** Sets all values, column after column, from the beginning of an array. */
+  public void setAll(double[] from) {
+    values.put(from, 0, Math.multiplyExact(rows, columns));
+  }
+
   private DoublePointer column(int row, int column) {
     return new DoublePointer(values).position(at(row, column));
   }
@@ -175,22 +185,21 @@ public final class DenseMatrix implements AutoCloseable {
   }
 
   /**
-   * Adds A A^T of the first columns of a matrix to the upper triangle of this square one.
+   * Adds A^T A of a matrix to the upper triangle of this square one.
    *
-   * @param a [rows x columns of a]
-   * @param count how many columns of a take part
+   * @param a [any x rows]
    */
-  public void addGramUpper(DenseMatrix a, int count) {
-    if (rows == 0 || count == 0) {
+  public void addGramUpper(DenseMatrix a) {
+    if (rows == 0 || a.rows == 0) {
       return;
     }
     if (OpenBlas.usable()) {
       cblas_dsyrk(
           CblasColMajor,
           CblasUpper,
-          CblasNoTrans,
+          CblasTrans,
           rows,
-          count,
+          a.rows,
           1,
           a.values,
           a.rows,
@@ -199,7 +208,8 @@ public final class DenseMatrix implements AutoCloseable {
           rows);
     } else {
       DMatrixRMaj own = transposed(columns);
-      CommonOps_DDRM.multAddTransA(a.transposed(count), a.transposed(count), own);
+      DMatrixRMaj others = a.transposed(a.columns);
+      CommonOps_DDRM.multAddTransB(others, others, own);
       setRowMajor(own);
     }
   }
