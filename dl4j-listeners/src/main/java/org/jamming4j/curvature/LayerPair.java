@@ -14,7 +14,10 @@ final class LayerPair implements AutoCloseable {
   /** 1 if biases take part, or else 0. */
   private final int extra;
 
-  /** The sum of a_l(i) delta_m(q) T(j, p), [i, q x p, j]; null for a layer with itself. */
+  /**
+   * The sum of a_l(i) delta_m(q) T(j, p), [i, q x p, j]; of a layer and the next [i, q x j], since
+   * there only p = j counts. Null for a layer with itself.
+   */
   private final @Nullable DenseMatrix bilinear;
 
   /** The sum of a_l(i) a_m(p) S(j, q), [i, p x q, j]; null for ReLU and the last layer. */
@@ -36,7 +39,7 @@ final class LayerPair implements AutoCloseable {
             ? null
             : new DenseMatrix(
                 inputs(first) * layout.outputs(second),
-                layout.inputs(second) * layout.outputs(first));
+                (second == first + 1 ? 1 : layout.inputs(second)) * layout.outputs(first));
     curvature =
         smooth
             ? new DenseMatrix(
@@ -66,6 +69,29 @@ final class LayerPair implements AutoCloseable {
     }
     DenseMatrix rows = byUnits.reshaped(bilinear.columns(), n);
     bilinear.addProduct(outer(a, extra, delta, 0, n), rows, n);
+  }
+
+  /**
+   * Adds a tile's bilinear part of a layer and the next.
+   *
+   * @param a what enters the first layer, [units x n]
+   * @param delta derivatives by what the second one makes, [units x n]
+   * @param slopes of the activations between them, [units x n]
+   */
+  void addAdjacent(double[][] a, double[][] delta, double[][] slopes, int n) {
+    if (bilinear == null) {
+      throw new IllegalStateException("A layer has no bilinear part with itself.");
+    }
+    try (var all = new DenseMatrix(slopes.length, n)) {
+      var columns = new double[slopes.length * n];
+      for (int j = 0; j < slopes.length; j++) {
+        for (int m = 0; m < n; m++) {
+          columns[j + m * slopes.length] = slopes[j][m];
+        }
+      }
+      all.setAll(columns);
+      bilinear.addProduct(outer(a, extra, delta, 0, n), all, n);
+    }
   }
 
   /**
@@ -136,8 +162,8 @@ final class LayerPair implements AutoCloseable {
         int column = place(second, p, q);
         for (int j = 0; j < layout.outputs(first); j++) {
           Arrays.fill(own, 0);
-          if (bilinear != null && p < layout.inputs(second)) {
-            bilinear.getColumn(q * rows, p + j * layout.inputs(second), own, rows);
+          if (p < layout.inputs(second)) {
+            getBilinear(q, p, j, own);
           }
           if (curvature != null) {
             curvature.getColumn(p * rows, q + j * layout.outputs(second), further, rows);
@@ -150,6 +176,15 @@ final class LayerPair implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  /** What there is of one pair of units, into zeros. */
+  private void getBilinear(int q, int p, int j, double[] own) {
+    boolean adjacent = second == first + 1;
+    if (bilinear != null && (p == j || !adjacent)) {
+      int column = adjacent ? j : p + j * layout.inputs(second);
+      bilinear.getColumn(q * own.length, column, own, own.length);
     }
   }
 

@@ -12,8 +12,8 @@ import org.jamming4j.network.ParameterLayout;
  * <p>d2L / dW_l(i, j) dW_m(p, q) = a_l(i) delta_m(q) T(j, p) + a_l(i) a_m(p) S(j, q) for l &lt;= m,
  *
  * <p>where T = da_m / dz_l, which is 0 for l = m, and S = d2L / dz_l dz_m, which is 0 for ReLU. So
- * every pair of layers is one or two matrix products over the patterns. Biases are weights of an
- * input that is always 1.
+ * every pair of layers is one or two matrix products over the patterns; of a layer and the next T
+ * is diagonal. Biases are weights of an input that is always 1.
  */
 final class ResidualAssembly {
   private final LossPoint point;
@@ -118,13 +118,8 @@ final class ResidualAssembly {
       curvatures = hidden.of(tile, layer);
     }
     double[][] a = tile.rows(tile.activations(layer), layout.inputs(layer));
-    // dz_m / dz_l, a column for each unit of layer l and pattern; at first m = l
-    DenseMatrix byUnits = here.reshaped(out, out * n);
-    Arrays.fill(room, 0, out * out * n, 0);
-    for (int column = 0; column < out * n; column++) {
-      room[column % out + column * out] = 1;
-    }
-    byUnits.setAll(room);
+    // dz_m / dz_l, a column for each unit of layer l and pattern
+    DenseMatrix byUnits = identity(here, out, n);
     DenseMatrix[] rooms = {here, next};
     for (int behind = layer; behind < pairs.length; behind++) {
       if (isSmooth(behind)) {
@@ -134,29 +129,71 @@ final class ResidualAssembly {
       if (behind == pairs.length - 1) {
         break;
       }
-      multiplyBySlope(
-          byUnits, tile.rows(tile.activations(behind + 1), layout.outputs(behind)), out);
+      double[][] slopes = tile.rows(tile.activations(behind + 1), layout.outputs(behind));
+      for (double[] unit : slopes) {
+        Arrays.setAll(unit, m -> activation.slopeAt(unit[m]));
+      }
       double[][] delta = tile.rows(tile.delta(behind + 1), layout.outputs(behind + 1));
-      pairs[behind + 1].addBilinear(a, delta, byUnits, n);
       DenseMatrix behindThat =
           rooms[(behind - layer + 1) % 2].reshaped(layout.outputs(behind + 1), out * n);
-      behindThat.setTransposedProduct(weights[behind + 1], byUnits, out * n);
+      if (behind == layer) {
+        pairs[behind + 1].addAdjacent(a, delta, slopes, n);
+        setWeightsBySlope(behindThat, behind + 1, slopes, n);
+      } else {
+        multiplyBySlope(byUnits, slopes, out, n);
+        pairs[behind + 1].addBilinear(a, delta, byUnits, n);
+        behindThat.setTransposedProduct(weights[behind + 1], byUnits, out * n);
+      }
       byUnits = behindThat;
     }
   }
 
-  /** Multiplies the rows by the slopes at some activations, [units x n]. */
-  private void multiplyBySlope(DenseMatrix byUnits, double[][] activations, int out) {
+  /** Of a layer with itself; of which nothing is asked for ReLU. */
+  private DenseMatrix identity(DenseMatrix in, int out, int n) {
+    DenseMatrix identity = in.reshaped(out, out * n);
+    if (activation != HiddenActivation.RELU) {
+      Arrays.fill(room, 0, out * out * n, 0);
+      for (int column = 0; column < out * n; column++) {
+        room[column % out + column * out] = 1;
+      }
+      identity.setAll(room);
+    }
+    return identity;
+  }
+
+  /** Of a layer with the next: its weights times the slopes between them, [inputs x n]. */
+  private void setWeightsBySlope(DenseMatrix byUnits, int layer, double[][] slopes, int n) {
+    int units = byUnits.rows();
+    var own = new double[layout.inputs(layer) * units];
+    for (int j = 0; j < layout.inputs(layer); j++) {
+      for (int p = 0; p < units; p++) {
+        own[p + j * units] = point.weight(layer, j, p);
+      }
+    }
+    int at = 0;
+    for (int m = 0; m < n; m++) {
+      for (int j = 0; j < slopes.length; j++) {
+        double slope = slopes[j][m];
+        for (int p = 0; p < units; p++) {
+          room[at++] = slope * own[p + j * units];
+        }
+      }
+    }
+    byUnits.setAll(room);
+  }
+
+  /** Multiplies the rows by some slopes, [units x n]. */
+  private void multiplyBySlope(DenseMatrix byUnits, double[][] slopes, int out, int n) {
     int units = byUnits.rows();
     byUnits.getAll(room);
-    var slopes = new double[units];
-    for (int m = 0; m < activations[0].length; m++) {
+    var here = new double[units];
+    for (int m = 0; m < n; m++) {
       for (int p = 0; p < units; p++) {
-        slopes[p] = activation.slopeAt(activations[p][m]);
+        here[p] = slopes[p][m];
       }
       for (int column = m * out; column < (m + 1) * out; column++) {
         for (int p = 0; p < units; p++) {
-          room[p + column * units] *= slopes[p];
+          room[p + column * units] *= here[p];
         }
       }
     }
