@@ -17,8 +17,8 @@ import weka.filters.unsupervised.attribute.ReplaceMissingValues;
 
 /**
  * Turns instances into a network's inputs: missing values are replaced by the attribute's mean or
- * mode, nominal attributes become indicators, and every coordinate is centred and divided by its
- * standard deviation. All of this is learnt from the training data alone, with their weights.
+ * mode, nominal attributes become indicators, and every coordinate is scaled. All of this is learnt
+ * from the training data alone, with their weights.
  *
  * <p>Weka's own Standardize divides by the sum of weights less one, so that it changes nothing when
  * the weights sum to less, and a weight of 2 is not the same as two rows when weights are scaled.
@@ -43,7 +43,12 @@ public final class InstanceEncoder implements Serializable {
   /** The columns, among those that the filters make, that are no class. */
   private final int[] columns;
 
-  private final double[] means;
+  private final InputScaling scaling;
+
+  /** What is taken away from a column. */
+  private final double[] centres;
+
+  /** What it is then divided by. */
   private final double[] scales;
 
   /** What there is to say of the training data, a sentence each. */
@@ -52,21 +57,23 @@ public final class InstanceEncoder implements Serializable {
   /** The class values of the training data, ascending. */
   private final int[] seenClasses;
 
-  private InstanceEncoder(Instances training, Filter[] filters, Instances filtered) {
+  private InstanceEncoder(
+      Instances training, InputScaling scaling, Filter[] filters, Instances filtered) {
+    this.scaling = scaling;
     header = new Instances(training, 0);
     this.filters = filters;
     columns =
         IntStream.range(0, filtered.numAttributes())
             .filter(i -> i != filtered.classIndex())
             .toArray();
-    means = new double[columns.length];
+    centres = new double[columns.length];
     scales = new double[columns.length];
     for (int i = 0; i < columns.length; i++) {
       Attribute before = training.attribute(filtered.attribute(columns[i]).name());
       if (before == null || !isConstant(training, before)) {
-        standardise(filtered, i);
+        scale(filtered, i);
       } else {
-        means[i] = filtered.get(0).value(columns[i]);
+        centres[i] = scaling == InputScaling.NONE ? 0 : filtered.get(0).value(columns[i]);
         scales[i] = 1;
       }
     }
@@ -89,17 +96,18 @@ public final class InstanceEncoder implements Serializable {
    * Learns from training data.
    *
    * @param training at least one row; every row has a class and a positive weight; not changed
+   * @param scaling of every coordinate
    * @throws IllegalArgumentException if values are too large to compute with
    * @throws Exception if a filter fails or the thread is interrupted
    */
-  public static InstanceEncoder fit(Instances training) throws Exception {
+  public static InstanceEncoder fit(Instances training, InputScaling scaling) throws Exception {
     Filter[] filters = {new ReplaceMissingValues(), new NominalToBinary()};
     Instances filtered = training;
     for (Filter filter : filters) {
       filter.setInputFormat(filtered);
       filtered = Filter.useFilter(filtered, filter);
     }
-    return new InstanceEncoder(training, filters, filtered);
+    return new InstanceEncoder(training, scaling, filters, filtered);
   }
 
   /**
@@ -117,7 +125,7 @@ public final class InstanceEncoder implements Serializable {
   }
 
   /** Weighted mean and deviation by Welford's recurrence; what rounding alone moves is constant. */
-  private void standardise(Instances filtered, int i) {
+  private void scale(Instances filtered, int i) {
     double sum = 0;
     double mean = filtered.get(0).value(columns[i]);
     double squares = 0;
@@ -136,9 +144,27 @@ public final class InstanceEncoder implements Serializable {
           "Attribute %s has a value of the size of %s, too large to compute with; correct it, or make it missing."
               .formatted(filtered.attribute(columns[i]).name(), largest));
     }
-    warnOfOutlier(filtered, columns[i], mean, deviation);
-    means[i] = mean;
-    scales[i] = deviation > ROUNDING * largest ? deviation : 1;
+    switch (scaling) {
+      case STANDARD -> {
+        warnOfOutlier(filtered, columns[i], mean, deviation);
+        centres[i] = mean;
+        scales[i] = deviation > ROUNDING * largest ? deviation : 1;
+      }
+      case ROBUST -> scaleRobustly(filtered, i, ROUNDING * largest);
+      case NONE -> scales[i] = 1;
+    }
+  }
+
+  private void scaleRobustly(Instances filtered, int i, double least) {
+    double[] values = filtered.stream().mapToDouble(row -> row.value(columns[i])).toArray();
+    double[] weights = filtered.stream().mapToDouble(Instance::weight).toArray();
+    double half =
+        InputScaling.quantile(values, weights, 0.75) - InputScaling.quantile(values, weights, 0.25);
+    double range =
+        Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
+    double scale = half > least ? half : range / 2;
+    centres[i] = InputScaling.quantile(values, weights, 0.5);
+    scales[i] = scale > least ? scale : 1;
   }
 
   /** Whether one value is so far off that all others look alike beside it. */
@@ -201,7 +227,7 @@ public final class InstanceEncoder implements Serializable {
     for (int mu = 0; mu < inputs.length; mu++) {
       Instance row = filtered.get(mu);
       for (int i = 0; i < columns.length; i++) {
-        inputs[mu][i] = (row.value(columns[i]) - means[i]) / scales[i];
+        inputs[mu][i] = scaling.shape((row.value(columns[i]) - centres[i]) / scales[i]);
       }
     }
     return inputs;

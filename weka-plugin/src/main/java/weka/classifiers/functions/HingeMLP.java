@@ -14,40 +14,18 @@ import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
-import org.jamming4j.weka.Citations;
-import org.jamming4j.weka.ClassProbabilities;
-import org.jamming4j.weka.Dl4jRuntime;
-import org.jamming4j.weka.InstanceEncoder;
+import org.jamming4j.weka.FittedModel;
+import org.jamming4j.weka.FittedNetwork;
 import org.jamming4j.weka.OptionValues;
-import org.jamming4j.weka.ResultGlyphs;
-import org.jamming4j.weka.StoredNetwork;
-import org.jamming4j.weka.TrainingReport;
 import org.jspecify.annotations.Nullable;
-import weka.classifiers.RandomizableClassifier;
-import weka.classifiers.rules.ZeroR;
-import weka.core.Capabilities;
-import weka.core.Capabilities.Capability;
-import weka.core.Instance;
-import weka.core.Instances;
 import weka.core.OptionMetadata;
-import weka.core.TechnicalInformation;
-import weka.core.TechnicalInformationHandler;
-import weka.core.WeightedInstancesHandler;
 
 /**
  * A fully connected network with the quadratic hinge loss, trained on the full batch until it fits,
  * is found jammed, or the budget is spent; {@link #toString()} says which.
- *
- * <p>Stop in Weka's windows interrupts the thread; {@link #buildClassifier} then throws {@link
- * InterruptedException} and leaves the classifier untrained.
  */
-public class HingeMLP extends RandomizableClassifier
-    implements WeightedInstancesHandler, TechnicalInformationHandler {
+public class HingeMLP extends HingeClassifier {
   private static final long serialVersionUID = 1;
-
-  static {
-    Dl4jRuntime.prepare();
-  }
 
   private int width = 30;
   private int depth = 2;
@@ -57,15 +35,6 @@ public class HingeMLP extends RandomizableClassifier
   private double learningRate = 7e-3;
   private int maxSteps = 40_000;
   private double maxSeconds;
-
-  private int classes;
-
-  /** Used instead of a network if there is nothing to tell apart, otherwise null. */
-  private @Nullable ZeroR zeroR;
-
-  private @Nullable InstanceEncoder encoder;
-  private @Nullable StoredNetwork network;
-  private @Nullable String report;
 
   /** What this scheme is, for someone who meets it for the first time. */
   public String globalInfo() {
@@ -78,7 +47,7 @@ public class HingeMLP extends RandomizableClassifier
         + " smallest that fits are the ones that generalise worst, larger ones do better.\n\n"
         + "Two classes have one output, more have one output each, one against the rest. Missing"
         + " values are replaced by mean or mode, nominal attributes become indicators, and all"
-        + " inputs are standardised. Weights of rows multiply their loss. Class probabilities are a"
+        + " inputs are scaled (inputs). Weights of rows multiply their loss. Class probabilities are a"
         + " monotone function of the outputs and not calibrated. If there is no attribute besides"
         + " the class, or only one class value occurs, ZeroR is used.\n\n"
         + "For more information see:\n\n"
@@ -86,90 +55,17 @@ public class HingeMLP extends RandomizableClassifier
   }
 
   @Override
-  public TechnicalInformation getTechnicalInformation() {
-    return Citations.jamming();
-  }
-
-  @Override
-  public Capabilities getCapabilities() {
-    Capabilities capabilities = super.getCapabilities();
-    capabilities.disableAll();
-    capabilities.enable(Capability.NOMINAL_ATTRIBUTES);
-    capabilities.enable(Capability.NUMERIC_ATTRIBUTES);
-    capabilities.enable(Capability.DATE_ATTRIBUTES);
-    capabilities.enable(Capability.MISSING_VALUES);
-    capabilities.enable(Capability.NOMINAL_CLASS);
-    capabilities.enable(Capability.MISSING_CLASS_VALUES);
-    capabilities.setMinimumNumberInstances(1);
-    return capabilities;
-  }
-
-  /**
-   * Trains.
-   *
-   * @param data not changed
-   * @throws InterruptedException if the thread is interrupted, as it then still is
-   * @throws IllegalArgumentException if a setting is out of its range, or the network would not fit
-   *     into memory
-   * @throws Exception if the data are not suitable or training diverges
-   */
-  @Override
-  public void buildClassifier(Instances data) throws Exception {
-    getCapabilities().testWithFail(data);
-    // checks every setting, before the model there is gets lost
-    TrainingSpec training = trainingSpec();
+  protected void checkSettings() {
+    trainingSpec();
     spec(1, 1).requireMemory(1);
-    forget();
-    try {
-      build(data, training);
-    } catch (InterruptedException e) {
-      ResultGlyphs.load();
-      // Weka asks for the flag to tell a stop from a failure
-      Thread.currentThread().interrupt();
-      throw e;
-    }
   }
 
-  private void build(Instances data, TrainingSpec trainingSpec) throws Exception {
-    Instances training = InstanceEncoder.rowsThatCount(data);
-    if (training.isEmpty()) {
-      throw new IllegalArgumentException(
-          "All %d rows have weight 0 or no class; at least one must count."
-              .formatted(data.numInstances()));
-    }
-    if (training.numAttributes() == 1 || numberOfSeenClasses(training) == 1) {
-      ZeroR trivial = new ZeroR();
-      trivial.buildClassifier(training);
-      zeroR = trivial;
-      return;
-    }
-    train(training, trainingSpec);
-  }
-
-  private void forget() {
-    zeroR = null;
-    encoder = null;
-    network = null;
-    report = null;
-  }
-
-  private static long numberOfSeenClasses(Instances training) {
-    return training.stream().mapToInt(row -> (int) row.classValue()).distinct().count();
-  }
-
-  private void train(Instances training, TrainingSpec trainingSpec) throws Exception {
-    InstanceEncoder fitted = InstanceEncoder.fit(training);
-    Patterns patterns = fitted.patterns(training);
+  @Override
+  protected FittedModel fit(Patterns patterns, List<String> warnings) throws Exception {
     HingeNetworkSpec spec = spec(patterns.dimension(), patterns.outputs());
-    MultiLayerNetwork model = spec.build(getSeed());
-    TrainingResult result = new HingeTrainer(trainingSpec).train(model, patterns);
-    var stored = new StoredNetwork(model);
-    report =
-        TrainingReport.of(
-            spec, patterns, result, stored.outputs(patterns.inputs()), fitted.warnings());
-    classes = training.numClasses();
-    encoder = fitted;
-    network = stored;
+    MultiLayerNetwork network = spec.build(getSeed());
+    TrainingResult result = new HingeTrainer(trainingSpec()).train(network, patterns);
+    return FittedNetwork.of(spec, network, patterns, result, warnings);
   }
 
   private HingeNetworkSpec spec(int inputs, int outputs) {
@@ -189,54 +85,13 @@ public class HingeMLP extends RandomizableClassifier
         .withGoal(Goal.SATISFIED);
   }
 
-  /** The same bits as the row's among others in {@link #distributionsForInstances}. */
-  @Override
-  public double[] distributionForInstance(Instance row) throws Exception {
-    if (zeroR != null) {
-      return zeroR.distributionForInstance(row);
-    }
-    return distributions(List.of(row))[0];
-  }
-
-  /** All rows in one forward pass. */
-  @Override
-  public double[][] distributionsForInstances(Instances rows) throws Exception {
-    return zeroR != null ? zeroR.distributionsForInstances(rows) : distributions(rows);
-  }
-
-  private double[][] distributions(List<Instance> rows) throws Exception {
-    if (network == null || encoder == null) {
-      throw new IllegalStateException("HingeMLP has not been trained; call buildClassifier first.");
-    }
-    double[][] distributions = network.outputs(encoder.encode(rows));
-    for (int mu = 0; mu < distributions.length; mu++) {
-      distributions[mu] = ClassProbabilities.of(distributions[mu], encoder.seenClasses(), classes);
-    }
-    return distributions;
-  }
-
-  @Override
-  public boolean implementsMoreEfficientBatchPrediction() {
-    return true;
-  }
-
   /**
    * A copy of the trained network as DL4J's own, or null if there is none, as with ZeroR.
    *
    * @throws IOException if its bytes are damaged
    */
   public @Nullable MultiLayerNetwork trainedNetwork() throws IOException {
-    return network == null ? null : network.restore();
-  }
-
-  @Override
-  public String toString() {
-    if (zeroR != null) {
-      return "HingeMLP\n\nThere is nothing to tell apart (no attribute, or one class value);"
-          + " this is ZeroR.\n\n"
-          + zeroR;
-    }
-    return report == null ? "HingeMLP: no model has been built yet." : "HingeMLP\n\n" + report;
+    return fitted() instanceof FittedNetwork network ? network.restore() : null;
   }
 
   /** h. */

@@ -49,7 +49,7 @@ class InstanceEncoderTest {
 
   @Test
   void encode_numericWithMissing_weightedStandardScores() throws Exception {
-    double[][] inputs = InstanceEncoder.fit(data()).encode(data());
+    double[][] inputs = InstanceEncoder.fit(data(), InputScaling.STANDARD).encode(data());
     // mean 2, also of what replaces the missing one; variance (1 + 1 + 0 + 0)/5
     double deviation = Math.sqrt(0.4);
     assertArrayEquals(
@@ -58,7 +58,7 @@ class InstanceEncoderTest {
 
   @Test
   void encode_nominalWithMissing_indicatorsOfTheMode() throws Exception {
-    double[][] inputs = InstanceEncoder.fit(data()).encode(data());
+    double[][] inputs = InstanceEncoder.fit(data(), InputScaling.STANDARD).encode(data());
     assertEquals(4, inputs[0].length);
     // red: 1, 0, 1 (the mode), 1 with weights 1, 1, 1, 2: mean 0.8, deviation 0.4
     assertArrayEquals(
@@ -95,7 +95,7 @@ class InstanceEncoderTest {
         values[values.length - 1] = NONE;
       }
       Instances data = numeric(values, weights);
-      InstanceEncoder encoder = InstanceEncoder.fit(data);
+      InstanceEncoder encoder = InstanceEncoder.fit(data, InputScaling.STANDARD);
       assertEquals(0, encoder.encode(data)[0][0], Tolerances.REORDERED * Math.abs(value));
       data.get(0).setValue(0, value + 1);
       assertEquals(1, encoder.encode(data)[0][0], Tolerances.REORDERED * (1 + Math.abs(value)));
@@ -106,9 +106,12 @@ class InstanceEncoderTest {
   void encode_constantColumnOfTheWeightsThatExploded_isZero() throws Exception {
     double[] values = {-6.2947578, -6.2947578, -6.2947578};
     Instances data = numeric(values, new double[] {1.5588, 0.1647, 0.9});
-    assertEquals(0, InstanceEncoder.fit(data).encode(data)[0][0]);
+    assertEquals(0, InstanceEncoder.fit(data, InputScaling.STANDARD).encode(data)[0][0]);
     Instances other = numeric(new double[] {-5.2947578}, new double[] {1});
-    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], Tolerances.OUTPUTS);
+    assertEquals(
+        1,
+        InstanceEncoder.fit(data, InputScaling.STANDARD).encode(other)[0][0],
+        Tolerances.OUTPUTS);
   }
 
   /** A column that varies by rounding alone is constant too. */
@@ -116,7 +119,10 @@ class InstanceEncoderTest {
   void encode_columnOfRoundingErrors_differenceOfOneStaysOne() throws Exception {
     Instances data = numeric(new double[] {0.1 + 0.2, 0.3, 0.3}, new double[] {1, 1, 1});
     Instances other = numeric(new double[] {1.3}, new double[] {1});
-    assertEquals(1, InstanceEncoder.fit(data).encode(other)[0][0], Tolerances.OUTPUTS);
+    assertEquals(
+        1,
+        InstanceEncoder.fit(data, InputScaling.STANDARD).encode(other)[0][0],
+        Tolerances.OUTPUTS);
   }
 
   /** Weights of any kind give the scores of rows repeated as often. */
@@ -129,7 +135,7 @@ class InstanceEncoderTest {
       double[] values = random.doubles(n).map(x -> x + shift).toArray();
       double[] weights = random.doubles(n, 1e-3, 3).toArray();
       Instances data = numeric(values, weights);
-      double[] scores = column(InstanceEncoder.fit(data).encode(data), 0);
+      double[] scores = column(InstanceEncoder.fit(data, InputScaling.STANDARD).encode(data), 0);
       double sum = Arrays.stream(weights).sum();
       double mean = IntStream.range(0, n).mapToDouble(m -> weights[m] * scores[m]).sum() / sum;
       double variance =
@@ -149,7 +155,7 @@ class InstanceEncoderTest {
 
   @Test
   void patterns_declaredClassUnseen_leftOut() throws Exception {
-    InstanceEncoder encoder = InstanceEncoder.fit(data());
+    InstanceEncoder encoder = InstanceEncoder.fit(data(), InputScaling.STANDARD);
     Patterns patterns = encoder.patterns(data());
     assertArrayEquals(new int[] {0, 2}, encoder.seenClasses());
     assertEquals(List.of("a", "c"), patterns.classNames());
@@ -160,12 +166,12 @@ class InstanceEncoderTest {
 
   @Test
   void patterns_weights_scaledToMeanOne() throws Exception {
-    Patterns patterns = InstanceEncoder.fit(data()).patterns(data());
+    Patterns patterns = InstanceEncoder.fit(data(), InputScaling.STANDARD).patterns(data());
     assertTrue(patterns.isWeighted());
     assertEquals(0.8, patterns.weight(0), Tolerances.ROUNDED);
     assertEquals(1.6, patterns.weight(3), Tolerances.ROUNDED);
     Instances equal = data();
     equal.forEach(row -> row.setWeight(3));
-    assertFalse(InstanceEncoder.fit(equal).patterns(equal).isWeighted());
+    assertFalse(InstanceEncoder.fit(equal, InputScaling.STANDARD).patterns(equal).isWeighted());
   }
 }

@@ -11,6 +11,7 @@ import java.beans.PropertyEditor;
 import java.beans.PropertyEditorManager;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.Initialisation;
+import org.jamming4j.weka.InputScaling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,13 @@ class HingeMLPOptionsTest {
     classifier.setOptions(
         Utils.splitOptions(
             "-width 7 -depth 4 -activation tanh -initialisation NORMAL -margin 0.5"
-                + " -learning-rate 0.01 -max-steps 77 -max-seconds 1.5 -S 9 -batch-size 12"));
+                + " -learning-rate 0.01 -max-steps 77 -max-seconds 1.5 -inputs robust -S 9 -batch-size 12"));
     assertEquals(7, classifier.getWidth());
     assertEquals(4, classifier.getDepth());
     assertEquals(HiddenActivation.TANH, classifier.getActivation());
     assertEquals(Initialisation.NORMAL, classifier.getInitialisation());
     assertEquals(0.5, classifier.getMargin());
+    assertEquals(InputScaling.ROBUST, classifier.getInputs());
     assertEquals(0.01, classifier.getLearningRate());
     assertEquals(77, classifier.getMaxSteps());
     assertEquals(1.5, classifier.getMaxSeconds());

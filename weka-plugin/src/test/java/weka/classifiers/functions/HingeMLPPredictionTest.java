@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jamming4j.Tolerances;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.weka.ClassProbabilities;
+import org.jamming4j.weka.InputScaling;
 import org.jamming4j.weka.InstanceEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,7 @@ class HingeMLPPredictionTest {
     classifier.setDepth(3);
     classifier.setActivation(activation);
     classifier.buildClassifier(data);
-    double[][] inputs = InstanceEncoder.fit(data).encode(data);
+    double[][] inputs = InstanceEncoder.fit(data, InputScaling.STANDARD).encode(data);
     double[][] outputs =
         classifier.trainedNetwork().output(Nd4j.createFromArray(inputs)).toDoubleMatrix();
     double[][] actual = classifier.distributionsForInstances(data);
