@@ -2,7 +2,9 @@ package org.jamming4j.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Patterns that no network can fit, because a pattern of another class has exactly the same input.
@@ -17,14 +19,9 @@ public record Contradictions(int patterns, int first, int second) {
    * if every coordinate is; 0 and -0 are one number, for a network cannot tell them apart.
    */
   public static Optional<Contradictions> find(Patterns patterns) {
-    Map<Input, Group> groups = new LinkedHashMap<>();
-    for (int mu = 0; mu < patterns.size(); mu++) {
-      int number = mu;
-      groups.computeIfAbsent(Input.of(patterns, mu), input -> new Group(number)).add(patterns, mu);
-    }
     int total = 0;
     Group example = null;
-    for (Group group : groups.values()) {
+    for (Group group : groups(patterns).values()) {
       if (group.opposite >= 0) {
         total += group.size;
         example = example == null ? group : example;
@@ -42,6 +39,29 @@ public record Contradictions(int patterns, int first, int second) {
     return find(patterns).map(Contradictions::patterns).orElse(0);
   }
 
+  /**
+   * The numbers of the patterns that share their input with none of another class, ascending: those
+   * that a network can fit.
+   */
+  public static int[] withoutThem(Patterns patterns) {
+    Map<PatternInput, Group> groups = groups(patterns);
+    return IntStream.range(0, patterns.size())
+        .filter(
+            mu -> Objects.requireNonNull(groups.get(PatternInput.of(patterns, mu))).opposite < 0)
+        .toArray();
+  }
+
+  private static Map<PatternInput, Group> groups(Patterns patterns) {
+    Map<PatternInput, Group> groups = new LinkedHashMap<>();
+    for (int mu = 0; mu < patterns.size(); mu++) {
+      int number = mu;
+      groups
+          .computeIfAbsent(PatternInput.of(patterns, mu), input -> new Group(number))
+          .add(patterns, mu);
+    }
+    return groups;
+  }
+
   /** The patterns of one input. */
   private static final class Group {
     private final int first;
@@ -57,45 +77,6 @@ public record Contradictions(int patterns, int first, int second) {
       if (opposite < 0 && patterns.classOf(mu) != patterns.classOf(first)) {
         opposite = mu;
       }
-    }
-  }
-
-  /** The input of one pattern, compared by value without being copied. */
-  private static final class Input {
-    private final Patterns patterns;
-    private final int mu;
-    private final int hash;
-
-    private Input(Patterns patterns, int mu, int hash) {
-      this.patterns = patterns;
-      this.mu = mu;
-      this.hash = hash;
-    }
-
-    private static Input of(Patterns patterns, int mu) {
-      int hash = 0;
-      for (int i = 0; i < patterns.dimension(); i++) {
-        hash = 31 * hash + Double.hashCode(patterns.input(mu, i) + 0.0); // -0.0 + 0.0 is 0.0
-      }
-      return new Input(patterns, mu, hash);
-    }
-
-    @Override
-    public boolean equals(Object object) {
-      if (!(object instanceof Input other) || hash != other.hash) {
-        return false;
-      }
-      for (int i = 0; i < patterns.dimension(); i++) {
-        if (patterns.input(mu, i) != other.patterns.input(other.mu, i)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
     }
   }
 }

@@ -24,7 +24,9 @@ public final class Seeds {
     /** Which patterns a step samples. */
     SAMPLES(4),
     /** The seed of one run among many. */
-    RUN(5);
+    RUN(5),
+    /** Which patterns are in which fold. */
+    FOLDS(6);
 
     /** Never changes, or old results can't be repeated. */
     private final int stream;

@@ -1,5 +1,6 @@
 package org.jamming4j.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -29,6 +30,7 @@ class ContradictionsTest {
     Patterns mixed = patterns(new double[] {8, 5, 6, 5, 7, 5, 7, 6}, 0, 0, 1, 0, 2, 1, 1, 1);
     assertEquals(Optional.of(new Contradictions(5, 1, 5)), Contradictions.find(mixed));
     assertEquals(5, Contradictions.count(mixed));
+    assertArrayEquals(new int[] {0, 2, 7}, Contradictions.withoutThem(mixed));
   }
 
   @Test
