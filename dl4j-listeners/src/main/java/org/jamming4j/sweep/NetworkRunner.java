@@ -152,12 +152,6 @@ public final class NetworkRunner {
               built.accept(network);
               return trainer.train(network, tiles);
             });
-    made.record()
-        .divergence()
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException(why);
-            });
     return new NetworkRun(
         made.record(),
         new TrainedNetwork(made.network(), preprocessing, data.training().classNames()));

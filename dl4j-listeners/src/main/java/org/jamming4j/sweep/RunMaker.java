@@ -38,7 +38,14 @@ public final class RunMaker {
    * @throws InterruptedException if the thread is interrupted before
    */
   public RunRecord make(RunSpec spec, int threads) throws InterruptedException {
-    return made(spec, threads, (network, data, trainer) -> trainer.train(network, data)).record();
+    try {
+      return made(spec, threads, (network, data, trainer) -> trainer.train(network, data)).record();
+    } catch (DivergedException e) {
+      long seed = spec.seed(runSeed);
+      Split data = source.of(spec.patterns(), seed);
+      TrainingResult none = ended(0, unknown(spec), 0);
+      return unfinished(spec, seed, data, none, Optional.of(String.valueOf(e.getMessage())));
+    }
   }
 
   /** A run and its network. */
@@ -52,7 +59,11 @@ public final class RunMaker {
         throws InterruptedException;
   }
 
-  /** The same, and the network it leaves. */
+  /**
+   * The same, and the network it leaves.
+   *
+   * @throws DivergedException if training diverges
+   */
   Made made(RunSpec spec, int threads, Training training) throws InterruptedException {
     long seed = spec.seed(runSeed);
     Split data = source.of(spec.patterns(), seed);
@@ -70,10 +81,6 @@ public final class RunMaker {
       return new Made(
           record(spec, seed, data, result, Optional.empty(), false, trainError, testError),
           network);
-    } catch (DivergedException e) {
-      TrainingResult none = ended(0, unknown(spec), 0);
-      Optional<String> why = Optional.of(String.valueOf(e.getMessage()));
-      return new Made(unfinished(spec, seed, data, none, why), network);
     } catch (TrainingInterruptedException e) {
       TrainingResult sofar = ended(e.steps(), e.state(), (System.nanoTime() - start) / 1e9);
       throw new RunCancelledException(unfinished(spec, seed, data, sofar, Optional.empty()));

@@ -149,6 +149,9 @@ class CommandLineTest {
     assertEquals(1, ran.code(), ran.err());
     assertTrue(ran.err().contains("diverged at step"), ran.err());
     assertTrue(ran.err().contains("1.0E200"), ran.err());
+    // no stack trace
+    assertFalse(ran.err().contains("\tat "), ran.err());
+    assertFalse(ran.err().contains("should not happen"), ran.err());
   }
 
   /** As on a full disk: a PrintWriter keeps quiet, and so must we not. */

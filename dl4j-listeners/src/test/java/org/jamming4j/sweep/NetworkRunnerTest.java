@@ -26,6 +26,7 @@ import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.arbiter.ArbiterEngine;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
+import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,8 @@ class NetworkRunnerTest {
             () -> runner.train(RunStage.SINGLE, HingeNetworkSpec.relu(5, 4, 2, 1), spec, 2));
     assertTrue(e.getMessage().contains("width 4"), e.getMessage());
     assertTrue(e.getMessage().contains("diverged at step"), e.getMessage());
+    // by which the command line tells it from a defect
+    assertInstanceOf(DivergedException.class, e.getCause());
   }
 
   @ParameterizedTest

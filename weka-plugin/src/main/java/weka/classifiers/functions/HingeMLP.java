@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import weka.core.OptionMetadata;
 
 /**
- * A fully connected network with the quadratic hinge loss, trained on the full batch until it fits,
- * is found jammed, or the budget is spent; {@link #toString()} says which.
+ * A fully connected network with the quadratic hinge loss, trained until it fits, is found jammed,
+ * or the budget is spent; {@link #toString()} says which.
  */
 public class HingeMLP extends HingeClassifier {
   private static final long serialVersionUID = 1;
