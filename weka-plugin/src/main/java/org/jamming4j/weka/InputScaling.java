@@ -1,10 +1,6 @@
 package org.jamming4j.weka;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
-/** How a column becomes an input, once missing values are replaced and nominal ones indicators. */
+/** How a column becomes inputs, once missing values are replaced and nominal ones indicators. */
 public enum InputScaling {
   /** Less the mean, over the standard deviation. */
   STANDARD,
@@ -14,6 +10,13 @@ public enum InputScaling {
    * (Holzmueller, Grinsztajn and Steinwart, arXiv 2407.04491).
    */
   ROBUST,
+  /**
+   * As {@link #ROBUST}, and one more input for each of the eight pieces of equal weight that the
+   * quantiles cut the column into: -1 below the piece, 1 above, linear within (Gorishniy, Rubachev
+   * and Babenko, arXiv 2203.05556). A column that the quantiles don't cut has the one input. A
+   * network then bends at the quantiles by itself, as trees do.
+   */
+  PIECEWISE,
   /** As it is. */
   NONE;
 
@@ -21,32 +24,9 @@ public enum InputScaling {
 
   /** What becomes of a value that was centred and scaled. */
   double shape(double z) {
-    if (this != ROBUST) {
+    if (this == STANDARD || this == NONE) {
       return z;
     }
     return Double.isInfinite(z) ? Math.copySign(CLIP, z) : z / StrictMath.hypot(1, z / CLIP);
-  }
-
-  /**
-   * The value that a share of the weight does not exceed: a row of weight 2 counts as two.
-   *
-   * @param share from 0 to 1
-   */
-  static double quantile(double[] values, double[] weights, double share) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double wanted = share * Arrays.stream(weights).sum();
-    double sum = 0;
-    for (int i : order) {
-      sum += weights[i];
-      if (sum >= wanted) {
-        return values[i];
-      }
-    }
-    return values[order[order.length - 1]];
   }
 }

@@ -3,9 +3,7 @@ package org.jamming4j.weka;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import weka.core.Attribute;
@@ -29,12 +27,6 @@ import weka.filters.unsupervised.attribute.ReplaceMissingValues;
 public final class InstanceEncoder implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Of a column's largest value, this share is what some operations in float64 leave. */
-  private static final double ROUNDING = 0x1p-46;
-
-  /** A column's deviation of so many times the range of all values but one hides these. */
-  private static final double HIDES = 100;
-
   /** The training data's attributes, without rows. */
   private final Instances header;
 
@@ -43,13 +35,8 @@ public final class InstanceEncoder implements Serializable {
   /** The columns, among those that the filters make, that are no class. */
   private final int[] columns;
 
-  private final InputScaling scaling;
-
-  /** What is taken away from a column. */
-  private final double[] centres;
-
-  /** What it is then divided by. */
-  private final double[] scales;
+  /** How each of these columns becomes inputs. */
+  private final InputColumn[] inputs;
 
   /** What there is to say of the training data, a sentence each. */
   private final List<String> warnings = new ArrayList<>();
@@ -59,22 +46,23 @@ public final class InstanceEncoder implements Serializable {
 
   private InstanceEncoder(
       Instances training, InputScaling scaling, Filter[] filters, Instances filtered) {
-    this.scaling = scaling;
     header = new Instances(training, 0);
     this.filters = filters;
     columns =
         IntStream.range(0, filtered.numAttributes())
             .filter(i -> i != filtered.classIndex())
             .toArray();
-    centres = new double[columns.length];
-    scales = new double[columns.length];
+    double[] weights = filtered.stream().mapToDouble(Instance::weight).toArray();
+    inputs = new InputColumn[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      Attribute before = training.attribute(filtered.attribute(columns[i]).name());
+      String name = filtered.attribute(columns[i]).name();
+      Attribute before = training.attribute(name);
+      double[] values = filtered.attributeToDoubleArray(columns[i]);
       if (before == null || !isConstant(training, before)) {
-        scale(filtered, i);
+        inputs[i] = InputColumn.of(name, values, weights, scaling);
+        InputColumn.outlier(name, values, weights, scaling).ifPresent(warnings::add);
       } else {
-        centres[i] = scaling == InputScaling.NONE ? 0 : filtered.get(0).value(columns[i]);
-        scales[i] = 1;
+        inputs[i] = InputColumn.constant(scaling, values[0]);
       }
     }
     seenClasses =
@@ -124,76 +112,6 @@ public final class InstanceEncoder implements Serializable {
         < 2;
   }
 
-  /** Weighted mean and deviation by Welford's recurrence; what rounding alone moves is constant. */
-  private void scale(Instances filtered, int i) {
-    double sum = 0;
-    double mean = filtered.get(0).value(columns[i]);
-    double squares = 0;
-    double largest = 0;
-    for (Instance row : filtered) {
-      double value = row.value(columns[i]);
-      double delta = value - mean;
-      sum += row.weight();
-      mean += delta * row.weight() / sum;
-      squares += delta * row.weight() * (value - mean);
-      largest = Math.max(largest, Math.abs(value));
-    }
-    double deviation = Math.sqrt(squares / sum);
-    if (!Double.isFinite(deviation)) {
-      throw new IllegalArgumentException(
-          "Attribute %s has a value of the size of %s, too large to compute with; correct it, or make it missing."
-              .formatted(filtered.attribute(columns[i]).name(), largest));
-    }
-    switch (scaling) {
-      case STANDARD -> {
-        warnOfOutlier(filtered, columns[i], mean, deviation);
-        centres[i] = mean;
-        scales[i] = deviation > ROUNDING * largest ? deviation : 1;
-      }
-      case ROBUST -> scaleRobustly(filtered, i, ROUNDING * largest);
-      case NONE -> scales[i] = 1;
-    }
-  }
-
-  private void scaleRobustly(Instances filtered, int i, double least) {
-    double[] values = filtered.stream().mapToDouble(row -> row.value(columns[i])).toArray();
-    double[] weights = filtered.stream().mapToDouble(Instance::weight).toArray();
-    double half =
-        InputScaling.quantile(values, weights, 0.75) - InputScaling.quantile(values, weights, 0.25);
-    double range =
-        Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
-    double scale = half > least ? half : range / 2;
-    centres[i] = InputScaling.quantile(values, weights, 0.5);
-    scales[i] = scale > least ? scale : 1;
-  }
-
-  /** Whether one value is so far off that all others look alike beside it. */
-  private void warnOfOutlier(Instances filtered, int column, double mean, double deviation) {
-    Instance farthest =
-        filtered.stream()
-            .max(Comparator.comparingDouble(row -> Math.abs(row.value(column) - mean)))
-            .orElseThrow();
-    double value = farthest.value(column);
-    double[] others =
-        filtered.stream()
-            .filter(row -> row != farthest)
-            .mapToDouble(row -> row.value(column))
-            .toArray();
-    double least = Arrays.stream(others).min().orElse(value);
-    double most = Arrays.stream(others).max().orElse(value);
-    if (most > least && deviation > HIDES * (most - least)) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "of attribute %s, the value %s is so far from the others (%s to %s) that the"
-                  + " network can't tell these apart; correct it, or make it missing.",
-              filtered.attribute(column).name(),
-              value,
-              least,
-              most));
-    }
-  }
-
   /** What there is to say of the training data, a sentence each; most often nothing. */
   public List<String> warnings() {
     return List.copyOf(warnings);
@@ -206,7 +124,7 @@ public final class InstanceEncoder implements Serializable {
 
   /** Number of inputs d; 0 if there is no attribute besides the class. */
   public int dimension() {
-    return columns.length;
+    return Arrays.stream(inputs).mapToInt(InputColumn::inputs).sum();
   }
 
   /**
@@ -223,14 +141,16 @@ public final class InstanceEncoder implements Serializable {
     for (Filter filter : filters) {
       filtered = Filter.useFilter(filtered, filter);
     }
-    double[][] inputs = new double[rows.size()][columns.length];
-    for (int mu = 0; mu < inputs.length; mu++) {
+    double[][] encoded = new double[rows.size()][dimension()];
+    for (int mu = 0; mu < encoded.length; mu++) {
       Instance row = filtered.get(mu);
+      int first = 0;
       for (int i = 0; i < columns.length; i++) {
-        inputs[mu][i] = scaling.shape((row.value(columns[i]) - centres[i]) / scales[i]);
+        inputs[i].encode(row.value(columns[i]), encoded[mu], first);
+        first += inputs[i].inputs();
       }
     }
-    return inputs;
+    return encoded;
   }
 
   /**
@@ -243,7 +163,7 @@ public final class InstanceEncoder implements Serializable {
    * @throws Exception as {@link #encode} does
    */
   public Patterns patterns(Instances training) throws Exception {
-    double[] inputs = Arrays.stream(encode(training)).flatMapToDouble(Arrays::stream).toArray();
+    double[] encoded = Arrays.stream(encode(training)).flatMapToDouble(Arrays::stream).toArray();
     int[] classes =
         training.stream()
             .mapToInt(row -> Arrays.binarySearch(seenClasses, (int) row.classValue()))
@@ -252,6 +172,6 @@ public final class InstanceEncoder implements Serializable {
         Arrays.stream(seenClasses).mapToObj(header.classAttribute()::value).toList();
     double[] weights = training.stream().mapToDouble(Instance::weight).toArray();
     boolean equal = Arrays.stream(weights).allMatch(w -> w == weights[0]);
-    return new Patterns(inputs, columns.length, classes, names, equal ? null : weights);
+    return new Patterns(encoded, dimension(), classes, names, equal ? null : weights);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jamming4j.Tolerances;
@@ -75,6 +76,52 @@ class InputScalingTest {
         Tolerances.ROUNDED * 10);
   }
 
+  private static double[] pieces(Instances training, double value) throws Exception {
+    return InstanceEncoder.fit(training, InputScaling.PIECEWISE)
+        .encode(rows(new double[] {value}, new double[] {1}))[0];
+  }
+
+  @Test
+  void piecewise_ofNumbers_isRobustAndThePlaceInEveryPiece() throws Exception {
+    double[] values = new double[16];
+    double[] weights = new double[16];
+    for (int mu = 0; mu < values.length; mu++) {
+      values[mu] = mu < 8 ? mu : 10 * mu;
+      weights[mu] = 1;
+    }
+    Instances data = rows(values, weights);
+    // an eighth of the weight is reached at the second value, and so on; the least is the first
+    // edge
+    double[] edges = {0, 1, 3, 5, 7, 90, 110, 130, 150};
+    assertArrayEquals(
+        new double[] {clipped((4 - 7) / 107.), 1, 1, 0, -1, -1, -1, -1, -1},
+        pieces(data, 4),
+        Tolerances.ROUNDED * 10);
+    for (int i = 0; i < edges.length; i++) {
+      double[] inputs = pieces(data, edges[i]);
+      for (int piece = 1; piece < inputs.length; piece++) {
+        assertEquals(piece <= i ? 1 : -1, inputs[piece], 0, "edge " + i + " piece " + piece);
+      }
+    }
+    assertArrayEquals(
+        new double[] {-1, -1, -1, -1, -1, -1, -1, -1}, withoutFirst(pieces(data, -1e300)), 0);
+    assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, withoutFirst(pieces(data, 1e300)), 0);
+  }
+
+  private static double[] withoutFirst(double[] inputs) {
+    return Arrays.copyOfRange(inputs, 1, inputs.length);
+  }
+
+  @Test
+  void piecewise_ofFewValues_hasAsManyPiecesAsTheyTell() throws Exception {
+    Instances indicator = rows(new double[] {0, 0, 1, 1}, new double[] {1, 1, 1, 1});
+    assertArrayEquals(new double[] {clipped(1)}, pieces(indicator, 1), Tolerances.ROUNDED * 10);
+    Instances three = rows(new double[] {0, 0, 1, 1, 5, 5}, new double[] {1, 1, 1, 1, 1, 1});
+    assertEquals(3, pieces(three, 1).length);
+    Instances same = rows(new double[] {4, 4}, new double[] {1, 1});
+    assertArrayEquals(new double[] {0}, pieces(same, 4), 0);
+  }
+
   @Test
   void robust_ofAnyValue_staysWithinThreeAndAscends() throws Exception {
     Instances data =
@@ -115,9 +162,10 @@ class InputScalingTest {
   void quantile_ofWeights_countsThem() {
     double[] values = {3, 1, 2};
     double[] weights = {1, 5, 1};
-    assertEquals(1, InputScaling.quantile(values, weights, 0));
-    assertEquals(1, InputScaling.quantile(values, weights, 0.7));
-    assertEquals(2, InputScaling.quantile(values, weights, 0.72));
-    assertEquals(3, InputScaling.quantile(values, weights, 1));
+    var quantiles = new WeightedQuantiles(values, weights);
+    assertEquals(1, quantiles.at(0));
+    assertEquals(1, quantiles.at(0.7));
+    assertEquals(2, quantiles.at(0.72));
+    assertEquals(3, quantiles.at(1));
   }
 }

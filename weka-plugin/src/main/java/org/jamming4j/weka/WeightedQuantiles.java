@@ -1,0 +1,44 @@
+package org.jamming4j.weka;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Quantiles of some values, of which one of weight 2 counts as two. */
+final class WeightedQuantiles {
+  private final double[] ascending;
+
+  /** Weight up to each of them. */
+  private final double[] sums;
+
+  /** Those of values with positive weights. */
+  WeightedQuantiles(double[] values, double[] weights) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> values[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    ascending = new double[values.length];
+    sums = new double[values.length];
+    double sum = 0;
+    for (int k = 0; k < order.length; k++) {
+      sum += weights[order[k]];
+      sums[k] = sum;
+      ascending[k] = values[order[k]];
+    }
+  }
+
+  /**
+   * The value that a share of the weight does not exceed.
+   *
+   * @param share from 0, the least value, to 1, the largest
+   */
+  double at(double share) {
+    double wanted = share * sums[sums.length - 1];
+    int k = 0;
+    while (sums[k] < wanted) {
+      k++;
+    }
+    return ascending[k];
+  }
+}
