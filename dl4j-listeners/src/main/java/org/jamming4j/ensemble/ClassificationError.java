@@ -44,7 +44,8 @@ public final class ClassificationError {
     return of(outputs, patterns);
   }
 
-  private static boolean isRight(double[] outputs, int mu, Patterns patterns) {
+  /** Whether the outputs f of pattern mu, [k], are right about its class. */
+  public static boolean isRight(double[] outputs, int mu, Patterns patterns) {
     if (outputs.length == 1) {
       return patterns.label(mu, 0) * outputs[0] > 0;
     }

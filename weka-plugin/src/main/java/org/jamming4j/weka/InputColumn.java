@@ -16,8 +16,11 @@ final class InputColumn implements Serializable {
   /** A column's deviation of so many times the range of all values but one hides these. */
   private static final double HIDES = 100;
 
-  /** Pieces that {@link InputScaling#PIECEWISE} cuts a column into, of equal weight. */
-  private static final int PIECES = 8;
+  /** Most pieces that {@link InputScaling#PIECEWISE} cuts a column into, of equal weight. */
+  private static final int MOST_PIECES = 8;
+
+  /** Different values for each piece, but two pieces are cut of fewer as well. */
+  private static final int VALUES_PER_PIECE = 4;
 
   private final InputScaling scaling;
 
@@ -78,9 +81,10 @@ final class InputColumn implements Serializable {
 
   /** Those of two pieces at least: one is the whole range, which the first input has already. */
   private static double[] edges(WeightedQuantiles quantiles) {
+    int pieces = Math.min(MOST_PIECES, Math.max(2, quantiles.values() / VALUES_PER_PIECE));
     double[] edges =
-        IntStream.rangeClosed(0, PIECES)
-            .mapToDouble(i -> quantiles.at((double) i / PIECES))
+        IntStream.rangeClosed(0, pieces)
+            .mapToDouble(i -> quantiles.at((double) i / pieces))
             .distinct()
             .toArray();
     return edges.length > 2 ? edges : new double[0];

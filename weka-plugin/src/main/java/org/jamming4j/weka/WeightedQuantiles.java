@@ -1,5 +1,6 @@
 package org.jamming4j.weka;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -40,5 +41,10 @@ final class WeightedQuantiles {
       k++;
     }
     return ascending[k];
+  }
+
+  /** How many different values there are. */
+  int values() {
+    return (int) Arrays.stream(ascending).distinct().count();
   }
 }

@@ -197,7 +197,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
       description =
           "How attributes become inputs: STANDARD (mean 0, deviation 1), ROBUST (median 0, by the"
               + " middle half, smoothly clipped), PIECEWISE (as ROBUST, and each value's place"
-              + " between the eighths of the attribute's values) or NONE (default STANDARD).",
+              + " between the attribute's quantiles) or NONE (default STANDARD).",
       displayOrder = 9,
       commandLineParamName = "inputs",
       commandLineParamSynopsis = "-inputs <STANDARD|ROBUST|PIECEWISE|NONE>")

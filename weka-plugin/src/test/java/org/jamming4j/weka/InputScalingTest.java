@@ -83,10 +83,10 @@ class InputScalingTest {
 
   @Test
   void piecewise_ofNumbers_isRobustAndThePlaceInEveryPiece() throws Exception {
-    double[] values = new double[16];
-    double[] weights = new double[16];
+    double[] values = new double[32];
+    double[] weights = new double[32];
     for (int mu = 0; mu < values.length; mu++) {
-      values[mu] = mu < 8 ? mu : 10 * mu;
+      values[mu] = mu < 16 ? mu : 10 * mu;
       weights[mu] = 1;
     }
     Instances data = rows(values, weights);
@@ -94,8 +94,8 @@ class InputScalingTest {
     // edge
     double[] edges = {0, 1, 3, 5, 7, 90, 110, 130, 150};
     assertArrayEquals(
-        new double[] {clipped((4 - 7) / 107.), 1, 1, 0, -1, -1, -1, -1, -1},
-        pieces(data, 4),
+        new double[] {clipped((5 - 15) / 223.), 1, 0, -1, -1, -1, -1, -1, -1},
+        pieces(data, 5),
         Tolerances.ROUNDED * 10);
     for (int i = 0; i < edges.length; i++) {
       double[] inputs = pieces(data, edges[i]);
