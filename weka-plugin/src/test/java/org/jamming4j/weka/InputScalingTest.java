@@ -90,9 +90,8 @@ class InputScalingTest {
       weights[mu] = 1;
     }
     Instances data = rows(values, weights);
-    // an eighth of the weight is reached at the second value, and so on; the least is the first
-    // edge
-    double[] edges = {0, 1, 3, 5, 7, 90, 110, 130, 150};
+    // an eighth of the weight is reached at the fourth value, and so on; the least is an edge, too
+    double[] edges = {0, 3, 7, 11, 15, 190, 230, 270, 310};
     assertArrayEquals(
         new double[] {clipped((5 - 15) / 223.), 1, 0, -1, -1, -1, -1, -1, -1},
         pieces(data, 5),
