@@ -98,6 +98,20 @@ class ArchitectureTest {
           "ensemble");
 
   @ArchTest
+  static final ArchRule CHOICES_IMPORT_THESE =
+      importsOnly(
+          "choice",
+          "random",
+          "data",
+          "network",
+          "jamming",
+          "tiles",
+          "objective",
+          "training",
+          "ensemble",
+          "sweep");
+
+  @ArchTest
   static final ArchRule SEARCHES_ARE_PURE = importsOnly("sweep.search", "jamming", "network");
 
   @ArchTest

@@ -1,0 +1,90 @@
+package org.jamming4j.choice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jamming4j.network.HingeNetworkSpec;
+
+/** Follows widths out of fold, each until it is past its best or its share of the time is over. */
+final class Course {
+  /** Share of the time by which all of it is to be over; the rest is for the members. */
+  private static final double CHOSEN = 0.75;
+
+  /** Moments in a row without a better average after which a width is not followed any longer. */
+  private static final int PATIENCE = 4;
+
+  private final OutOfFold outOfFold;
+  private final int[] moments;
+  private final Deadline deadline;
+  private final List<Cell> cells;
+
+  /**
+   * A course that has not begun.
+   *
+   * @param cells to which every cell is added
+   */
+  Course(OutOfFold outOfFold, int[] moments, Deadline deadline, List<Cell> cells) {
+    this.outOfFold = outOfFold;
+    this.moments = moments;
+    this.deadline = deadline;
+    this.cells = cells;
+  }
+
+  /**
+   * Follows a width, unless there is no time even for its first moment. The first width of all has
+   * one.
+   *
+   * @param widthsLeft how many share the time, this one among them
+   * @throws InterruptedException if the thread is interrupted; no network is trained any more
+   */
+  void follow(HingeNetworkSpec network, int widthsLeft) throws InterruptedException {
+    double end = deadline.elapsed() + deadline.left(CHOSEN) / widthsLeft;
+    if (!cells.isEmpty() && deadline.elapsed() + firstMoment(network) > end) {
+      deadline.miss();
+      return;
+    }
+    cells.addAll(
+        outOfFold.follow(network, moments, soFar -> !isPastItsBest(soFar) && isInTime(soFar, end)));
+  }
+
+  /** Seconds to the first moment, by those of another width. */
+  private double firstMoment(HingeNetworkSpec network) {
+    Cell known = cells.get(0);
+    return known.seconds() * network.effectiveParameters() / known.network().effectiveParameters();
+  }
+
+  private static boolean isPastItsBest(List<Cell> soFar) {
+    int last = soFar.size() - 1;
+    return last - first(soFar, Comparator.comparingDouble(Cell::error)) >= PATIENCE
+        && last - first(soFar, Comparator.comparingDouble(Cell::loss)) >= PATIENCE;
+  }
+
+  private static int first(List<Cell> cells, Comparator<Cell> order) {
+    return cells.indexOf(cells.stream().min(order).orElseThrow());
+  }
+
+  /** Whether the next moment can be reached in time. */
+  private boolean isInTime(List<Cell> soFar, double end) {
+    if (soFar.size() == moments.length) {
+      return true;
+    }
+    Cell last = soFar.get(soFar.size() - 1);
+    double further = (double) moments[soFar.size()] / last.steps() - 1;
+    boolean inTime = deadline.elapsed() + further * last.seconds() <= end;
+    if (!inTime) {
+      deadline.miss();
+    }
+    return inTime;
+  }
+
+  /**
+   * Whether the best of all cells stops more than a standard error below where its width ends, as
+   * with noisy data.
+   */
+  boolean stoppingPays() {
+    Cell best = ChoiceRule.best(cells);
+    List<Cell> same = new ArrayList<>(cells);
+    same.removeIf(cell -> cell.network().width() != best.network().width());
+    return same.get(same.size() - 1).error() > best.error() + best.deviation();
+  }
+}

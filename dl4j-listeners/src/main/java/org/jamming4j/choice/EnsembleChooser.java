@@ -1,0 +1,149 @@
+package org.jamming4j.choice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.jamming4j.data.DistinctPatterns;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.objective.PatternTiles;
+import org.jamming4j.random.Seeds;
+import org.jamming4j.training.ParallelRuns;
+import org.jamming4j.training.StagedRun;
+
+/**
+ * Trains an average of networks whose width and moment to stop it chooses on the data: it looks for
+ * N*, follows averages of networks just beyond it, of 4 N* and 16 N* parameters out of fold, and,
+ * where stopping early pays, of fewer than N*; and trains the members on all patterns as the {@link
+ * ChoiceRule best} of them.
+ */
+public final class EnsembleChooser {
+  /** Multiples of N* that are tried beside the size just beyond it. */
+  private static final double LARGER = 4;
+
+  private static final double LARGEST = 16;
+  private static final double SMALLER = 1 / 3.0;
+
+  /** Parameters beyond which no width is tried. */
+  private static final double MOST_PARAMETERS = 1 << 18;
+
+  /** Share of the time by which the search for N* is to be over. */
+  private static final double SEARCHED = 0.2;
+
+  private final ChoiceSpec spec;
+
+  /** A chooser that does what the spec says. */
+  public EnsembleChooser(ChoiceSpec spec) {
+    this.spec = Objects.requireNonNull(spec, "spec");
+  }
+
+  /**
+   * Chooses and trains.
+   *
+   * @param given at least two patterns, which may contradict each other
+   * @throws org.jamming4j.training.DivergedException if a network's loss grows beyond all bounds
+   * @throws org.jamming4j.memory.NotEnoughMemoryException if even the narrowest would not fit
+   * @throws InterruptedException if the thread is interrupted; no network is trained any more
+   */
+  public ChosenEnsemble train(Patterns given) throws InterruptedException {
+    var deadline = new Deadline(spec.seconds());
+    Patterns patterns = DistinctPatterns.of(given);
+    HingeNetworkSpec shape = spec.network(patterns.dimension(), patterns.outputs(), 1);
+    Optional<Threshold> threshold =
+        spec.search() ? Threshold.of(patterns, shape, spec, deadline, SEARCHED) : Optional.empty();
+    var plan = FoldPlan.of(patterns.size());
+    List<Cell> cells = new ArrayList<>();
+    try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
+      var course = new Course(outOfFold, spec.moments(), deadline, cells);
+      List<Integer> widths = widths(shape, patterns, threshold);
+      for (int i = 0; i < widths.size(); i++) {
+        course.follow(shape.withWidth(widths.get(i)), widths.size() - i);
+      }
+      if (spec.search() && spec.width().isEmpty() && course.stoppingPays()) {
+        int smaller = shape.widthNear(SMALLER * size(patterns, threshold));
+        if (!widths.contains(smaller)) {
+          course.follow(shape.withWidth(smaller), 1);
+        }
+      }
+    }
+    cells.sort(
+        Comparator.comparingInt((Cell cell) -> cell.network().width())
+            .thenComparingInt(Cell::steps));
+    double share = (double) spec.members() / plan.networks() * plan.folds() / (plan.folds() - 1);
+    Cell chosen = ChoiceRule.best(affordable(cells, share, deadline));
+    return new ChosenEnsemble(
+        patterns,
+        threshold,
+        cells,
+        chosen,
+        plan.folds(),
+        plan.averaged(),
+        members(chosen, patterns),
+        deadline.wasMissed(),
+        deadline.elapsed());
+  }
+
+  private double size(Patterns patterns, Optional<Threshold> threshold) {
+    return threshold
+        .map(t -> t.fit().threshold())
+        .orElse((double) patterns.size() * patterns.outputs() / Threshold.RATIO);
+  }
+
+  private List<Integer> widths(
+      HingeNetworkSpec shape, Patterns patterns, Optional<Threshold> threshold) {
+    if (spec.width().isPresent()) {
+      return List.of(spec.width().getAsInt());
+    }
+    double size = size(patterns, threshold);
+    double beyond = threshold.map(Threshold::justBeyond).orElse(size);
+    double[] sizes =
+        spec.search()
+            ? new double[] {LARGER * size, LARGEST * size, beyond}
+            : new double[] {LARGEST * size};
+    return IntStream.range(0, sizes.length)
+        .map(i -> shape.widthNear(Math.min(sizes[i], MOST_PARAMETERS)))
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The cells whose members can be trained in the time that is left, or the quickest one.
+   *
+   * @param share of a cell's seconds that the training of all members takes
+   */
+  private static List<Cell> affordable(List<Cell> cells, double share, Deadline deadline) {
+    List<Cell> affordable =
+        cells.stream().filter(cell -> share * cell.seconds() <= deadline.left(1)).toList();
+    if (affordable.size() < cells.size()) {
+      deadline.miss();
+    }
+    return affordable.isEmpty()
+        ? List.of(cells.stream().min(Comparator.comparingDouble(Cell::seconds)).orElseThrow())
+        : affordable;
+  }
+
+  private List<Member> members(Cell chosen, Patterns patterns) throws InterruptedException {
+    try (var tiles = new PatternTiles(patterns)) {
+      List<Callable<Member>> runs = new ArrayList<>();
+      for (int i = 0; i < spec.members(); i++) {
+        long seed = Seeds.of(spec.seed(), Seeds.Use.NETWORK, i);
+        runs.add(
+            () -> {
+              try (var run = new StagedRun(chosen.network(), seed, spec.training(), tiles)) {
+                run.goOnTo(chosen.steps());
+                return new Member(run.network(), run.steps(), run.state());
+              }
+            });
+      }
+      return ParallelRuns.all(runs, Math.min(spec.threads(), runs.size()), (member, number) -> {});
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A run was interrupted by another thread.", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.jamming4j.choice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.StratifiedFolds;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.network.UnsupportedNetworkException;
+import org.jamming4j.objective.PatternTiles;
+import org.jamming4j.random.Seeds;
+import org.jamming4j.tiles.ForwardPass;
+import org.jamming4j.training.ParallelRuns;
+import org.jamming4j.training.StagedRun;
+import org.jamming4j.training.StagedTraining;
+
+/**
+ * Averages of networks of one width after another, seen out of fold at every moment of one run of
+ * their members: each fold's patterns by networks that are trained on the other folds.
+ */
+final class OutOfFold implements AutoCloseable {
+  private static final double NANOS = 1e9;
+
+  private final Patterns patterns;
+  private final StagedTraining training;
+  private final int members;
+  private final int threads;
+  private final long seed;
+  private final List<Fold> folds = new ArrayList<>();
+
+  /**
+   * A share of the patterns.
+   *
+   * @param numbers of its patterns, ascending
+   * @param held its patterns
+   * @param others all but these, to train on
+   */
+  private record Fold(List<Integer> numbers, Patterns held, PatternTiles others) {}
+
+  /** The folds of some patterns. */
+  OutOfFold(Patterns patterns, FoldPlan plan, ChoiceSpec spec) {
+    this.patterns = patterns;
+    training = spec.training();
+    members = plan.averaged();
+    threads = spec.threads();
+    seed = spec.seed();
+    for (int[] numbers : StratifiedFolds.of(patterns, plan.folds(), seed)) {
+      boolean[] held = new boolean[patterns.size()];
+      IntStream.of(numbers).forEach(mu -> held[mu] = true);
+      int[] others = IntStream.range(0, held.length).filter(mu -> !held[mu]).toArray();
+      folds.add(
+          new Fold(
+              IntStream.of(numbers).boxed().toList(),
+              patterns.subset(numbers),
+              new PatternTiles(patterns.subset(others))));
+    }
+  }
+
+  /**
+   * Trains networks of one width on all folds, from moment to moment, all in step.
+   *
+   * @param network of each member
+   * @param moments steps, ascending
+   * @param goesOn asked after every moment with the cells so far; the run ends when it says no, or
+   *     when no network has anything left to learn
+   * @return a cell for every moment
+   * @throws InterruptedException if the thread is interrupted; no network is trained any more
+   */
+  List<Cell> follow(HingeNetworkSpec network, int[] moments, Predicate<List<Cell>> goesOn)
+      throws InterruptedException {
+    List<StagedRun> runs = new ArrayList<>();
+    try {
+      for (int i = 0; i < folds.size() * members; i++) {
+        long runSeed = Seeds.of(seed, Seeds.Use.RUN, network.width(), i);
+        runs.add(new StagedRun(network, runSeed, training, folds.get(i % folds.size()).others()));
+      }
+      List<Cell> cells = new ArrayList<>();
+      long start = System.nanoTime();
+      for (int moment : moments) {
+        double[][] outputs = outputsAt(moment, network.outputs(), runs);
+        double seconds = (System.nanoTime() - start) / NANOS;
+        cells.add(new Cell(network, moment, outputs, patterns, seconds));
+        if (!goesOn.test(cells) || runs.stream().allMatch(StagedRun::isSatisfied)) {
+          break;
+        }
+      }
+      return cells;
+    } finally {
+      runs.forEach(StagedRun::close);
+    }
+  }
+
+  private double[][] outputsAt(int moment, int k, List<StagedRun> runs)
+      throws InterruptedException {
+    List<Callable<double[][]>> stages = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      StagedRun run = runs.get(i);
+      Fold fold = folds.get(i % folds.size());
+      stages.add(
+          () -> {
+            run.goOnTo(moment);
+            return through(run).outputs(fold.held().inputs());
+          });
+    }
+    List<double[][]> each = all(stages, Math.min(threads, runs.size()));
+    double[][] average = new double[patterns.size()][k];
+    for (int i = 0; i < each.size(); i++) {
+      List<Integer> numbers = folds.get(i % folds.size()).numbers();
+      for (int m = 0; m < numbers.size(); m++) {
+        for (int c = 0; c < k; c++) {
+          average[numbers.get(m)][c] += each.get(i)[m][c] / members;
+        }
+      }
+    }
+    return average;
+  }
+
+  private static ForwardPass through(StagedRun run) {
+    try {
+      return ForwardPass.through(run.network());
+    } catch (UnsupportedNetworkException e) {
+      throw new IllegalStateException("A spec's own network is of another kind.", e);
+    }
+  }
+
+  private static <T> List<T> all(List<Callable<T>> runs, int threads) throws InterruptedException {
+    try {
+      return ParallelRuns.all(runs, threads, (result, number) -> {});
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A run was interrupted by another thread.", e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    folds.forEach(fold -> fold.others().close());
+  }
+}
