@@ -8,6 +8,7 @@ import org.jamming4j.data.Patterns;
  * An ensemble and how it came to be.
  *
  * @param patterns it was trained on, equal ones as one
+ * @param searched whether N* was looked for
  * @param threshold N* of these; empty if it was not looked for or not found
  * @param cells all that were tried, by width and then by steps
  * @param chosen the one of them that was taken
@@ -19,6 +20,7 @@ import org.jamming4j.data.Patterns;
  */
 public record ChosenEnsemble(
     Patterns patterns,
+    boolean searched,
     Optional<Threshold> threshold,
     List<Cell> cells,
     Cell chosen,

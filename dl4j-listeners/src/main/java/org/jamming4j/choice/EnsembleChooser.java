@@ -78,6 +78,7 @@ public final class EnsembleChooser {
     Cell chosen = ChoiceRule.best(affordable(cells, share, deadline));
     return new ChosenEnsemble(
         patterns,
+        spec.search(),
         threshold,
         cells,
         chosen,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
-import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.TrainingResult;
 
@@ -45,19 +44,9 @@ public final class FittedNetwork implements FittedModel {
     fitted.measures.put(Measure.NUM_PARAMETERS, (double) spec.effectiveParameters());
     fitted.measures.put(Measure.NUM_UNSATISFIED, (double) result.state().unsatisfied());
     fitted.measures.put(Measure.TRAIN_HINGE_LOSS, result.state().loss());
-    fitted.measures.put(Measure.OUTCOME, number(result.outcome()));
+    fitted.measures.put(Measure.OUTCOME, Measure.number(result.outcome()));
     fitted.measures.put(Measure.STEPS, (double) result.steps());
     return fitted;
-  }
-
-  /** As {@link Measure#OUTCOME} says. */
-  private static double number(Outcome outcome) {
-    return switch (outcome) {
-      case SAT -> 0;
-      case UNSAT -> 1;
-      case TRAPPED -> 2;
-      case UNDECIDED -> 3;
-    };
   }
 
   /**

@@ -11,11 +11,11 @@ public enum InputScaling {
    */
   ROBUST,
   /**
-   * As {@link #ROBUST}, and one more input for each of the pieces of equal weight that the quantiles
-   * cut the column into, eight where it has 32 different values or more: -1 below the piece, 1
-   * above, linear within (Gorishniy, Rubachev and Babenko, arXiv 2203.05556). A column that the
-   * quantiles don't cut has the one input. A network then bends at the quantiles by itself, as
-   * trees do.
+   * As {@link #ROBUST}, and one more input for each of the pieces of equal weight that the
+   * quantiles cut the column into, eight where it has 32 different values or more: -1 below the
+   * piece, 1 above, linear within (Gorishniy, Rubachev and Babenko, arXiv 2203.05556). A column
+   * that the quantiles don't cut has the one input. A network then bends at the quantiles by
+   * itself, as trees do.
    */
   PIECEWISE,
   /** As it is. */

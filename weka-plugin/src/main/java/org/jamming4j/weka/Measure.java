@@ -3,6 +3,7 @@ package org.jamming4j.weka;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jamming4j.jamming.Outcome;
 
 /** Figures of a model that Weka's Experimenter takes down beside its own. */
 public enum Measure {
@@ -20,7 +21,10 @@ public enum Measure {
   NUM_UNSATISFIED("NumUnsatisfied"),
   /** L; of several networks the mean. */
   TRAIN_HINGE_LOSS("TrainHingeLoss"),
-  /** 0 for SAT, 1 for UNSAT, 2 for TRAPPED, 3 for UNDECIDED. */
+  /**
+   * 0 for SAT, 1 for UNSAT, 2 for TRAPPED, 3 for UNDECIDED; of several networks 0 if all of them
+   * are SAT, otherwise 3, for they were stopped before it was certain.
+   */
   OUTCOME("Outcome"),
   /** Updates of the parameters; of several networks the mean. */
   STEPS("Steps");
@@ -34,6 +38,16 @@ public enum Measure {
   /** As Weka names it, for example measureNStar. */
   public String wekaName() {
     return name;
+  }
+
+  /** What {@link #OUTCOME} is of an outcome. */
+  static double number(Outcome outcome) {
+    return switch (outcome) {
+      case SAT -> 0;
+      case UNSAT -> 1;
+      case TRAPPED -> 2;
+      case UNDECIDED -> 3;
+    };
   }
 
   /** All names. */

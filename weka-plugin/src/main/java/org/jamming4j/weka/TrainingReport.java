@@ -83,7 +83,8 @@ public final class TrainingReport {
     return count;
   }
 
-  private static void line(StringBuilder report, String name, String format, Object... values) {
+  /** A name and its value in columns. */
+  static void line(StringBuilder report, String name, String format, Object... values) {
     String value = String.format(Locale.ROOT, format, values);
     report.append(String.format(Locale.ROOT, "%-24s%s", name, value)).append('\n');
   }

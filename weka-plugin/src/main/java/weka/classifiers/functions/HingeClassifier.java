@@ -41,7 +41,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
     Dl4jRuntime.prepare();
   }
 
-  private InputScaling inputs = InputScaling.STANDARD;
+  private InputScaling inputs;
   private int classes;
 
   /** Used instead of a network if there is nothing to tell apart, otherwise null. */
@@ -49,6 +49,15 @@ public abstract class HingeClassifier extends RandomizableClassifier
 
   private @Nullable InstanceEncoder encoder;
   private @Nullable FittedModel model;
+
+  /**
+   * One that has not been trained.
+   *
+   * @param inputs how attributes become inputs unless it is set
+   */
+  protected HingeClassifier(InputScaling inputs) {
+    this.inputs = inputs;
+  }
 
   /**
    * Checks every setting, before the model there is gets lost.
@@ -197,7 +206,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
       description =
           "How attributes become inputs: STANDARD (mean 0, deviation 1), ROBUST (median 0, by the"
               + " middle half, smoothly clipped), PIECEWISE (as ROBUST, and each value's place"
-              + " between the attribute's quantiles) or NONE (default STANDARD).",
+              + " between the attribute's quantiles) or NONE (default STANDARD of HingeMLP, PIECEWISE of HingeMLPEnsemble).",
       displayOrder = 9,
       commandLineParamName = "inputs",
       commandLineParamSynopsis = "-inputs <STANDARD|ROBUST|PIECEWISE|NONE>")

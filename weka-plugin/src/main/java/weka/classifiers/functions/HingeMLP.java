@@ -16,6 +16,7 @@ import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 import org.jamming4j.weka.FittedModel;
 import org.jamming4j.weka.FittedNetwork;
+import org.jamming4j.weka.InputScaling;
 import org.jamming4j.weka.OptionValues;
 import org.jspecify.annotations.Nullable;
 import weka.core.OptionMetadata;
@@ -35,6 +36,11 @@ public class HingeMLP extends HingeClassifier {
   private double learningRate = 7e-3;
   private int maxSteps = 40_000;
   private double maxSeconds;
+
+  /** One that has not been trained. */
+  public HingeMLP() {
+    super(InputScaling.STANDARD);
+  }
 
   /** What this scheme is, for someone who meets it for the first time. */
   public String globalInfo() {

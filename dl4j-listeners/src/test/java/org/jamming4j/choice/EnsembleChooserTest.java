@@ -1,0 +1,223 @@
+package org.jamming4j.choice;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jamming4j.data.Patterns;
+import org.jamming4j.data.StratifiedFolds;
+import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.objective.PatternTiles;
+import org.jamming4j.random.Seeds;
+import org.jamming4j.tiles.ForwardPass;
+import org.jamming4j.training.Optimiser;
+import org.jamming4j.training.StagedRun;
+import org.jamming4j.training.StagedTraining;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnsembleChooserTest {
+  private static final int DIMENSION = 4;
+  private static final StagedTraining TRAINING =
+      new StagedTraining(new Optimiser.Adam(0.02), 64, 0);
+
+  private static ChoiceSpec spec() {
+    return spec(OptionalInt.empty(), OptionalInt.empty(), true, 1);
+  }
+
+  private static ChoiceSpec spec(
+      OptionalInt width, OptionalInt steps, boolean search, int threads) {
+    return new ChoiceSpec(
+        3, 2, TRAINING, 300, width, steps, search, Double.POSITIVE_INFINITY, threads, 7);
+  }
+
+  /** The sign of the product of the first two coordinates; a share of the labels is turned. */
+  private static Patterns checkers(int count, double noise) {
+    var random = Seeds.random(count, Seeds.Use.PATTERNS);
+    double[] inputs = new double[count * DIMENSION];
+    int[] classes = new int[count];
+    for (int mu = 0; mu < count; mu++) {
+      for (int i = 0; i < DIMENSION; i++) {
+        inputs[mu * DIMENSION + i] = random.nextGaussian();
+      }
+      boolean positive = inputs[mu * DIMENSION] * inputs[mu * DIMENSION + 1] > 0;
+      classes[mu] = positive == random.nextDouble() >= noise ? 1 : 0;
+    }
+    return new Patterns(inputs, DIMENSION, classes, List.of("a", "b"));
+  }
+
+  private static double[][] parameters(ChosenEnsemble ensemble) {
+    return ensemble.members().stream()
+        .map(member -> member.network().params().dup().data().asDouble())
+        .toArray(double[][]::new);
+  }
+
+  private static void assertSameEnsemble(ChosenEnsemble expected, ChosenEnsemble actual) {
+    assertEquals(expected.chosen().steps(), actual.chosen().steps());
+    assertTrue(Arrays.deepEquals(parameters(expected), parameters(actual)));
+    assertTrue(Arrays.deepEquals(expected.chosen().outputs(), actual.chosen().outputs()));
+    assertEquals(
+        expected.threshold().map(t -> t.fit().threshold()),
+        actual.threshold().map(t -> t.fit().threshold()));
+  }
+
+  @Test
+  void train_onLearnableData_findsASizeAndLearns() throws InterruptedException {
+    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(checkers(200, 0));
+    Threshold threshold = ensemble.threshold().orElseThrow();
+    double size = threshold.fit().threshold();
+    assertTrue(size > 8 && size < 400, "N* = " + size);
+    assertEquals(200 / size, threshold.ratio(), 1e-9);
+    assertTrue(ensemble.chosen().error() < 0.2, () -> "error " + ensemble.chosen().error());
+    assertEquals(3, ensemble.members().size());
+    assertFalse(ensemble.cutShort());
+    List<Integer> widths =
+        ensemble.bestOfWidths().stream().map(cell -> cell.network().width()).toList();
+    HingeNetworkSpec shape = ensemble.chosen().network();
+    assertTrue(widths.contains(shape.widthNear(4 * size)), widths::toString);
+    assertTrue(widths.contains(shape.widthNear(16 * size)), widths::toString);
+    assertTrue(widths.contains(shape.widthNear(threshold.justBeyond())), widths::toString);
+  }
+
+  @Test
+  void train_onNoisyData_stopsBeforeTheEnd() throws InterruptedException {
+    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(checkers(300, 0.3));
+    assertTrue(
+        ensemble.members().stream().noneMatch(member -> member.state().separated()),
+        () -> "stops at " + ensemble.chosen().steps());
+    assertTrue(ensemble.chosen().error() > 0.2, () -> "error " + ensemble.chosen().error());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void train_onSeveralThreads_isTheSameToTheLastBit(int threads) throws InterruptedException {
+    Patterns patterns = checkers(80, 0.1);
+    assertSameEnsemble(
+        new EnsembleChooser(spec()).train(patterns),
+        new EnsembleChooser(spec(OptionalInt.empty(), OptionalInt.empty(), true, threads))
+            .train(patterns));
+  }
+
+  @Test
+  void train_onRowsThatAreThereTwice_isAsWithTwiceTheWeight() throws InterruptedException {
+    Patterns once = checkers(60, 0.1);
+    Patterns twice = once.subset(IntStream.range(0, 80).map(mu -> mu % 60).toArray());
+    double[] weights = IntStream.range(0, 60).mapToDouble(mu -> mu < 20 ? 2 : 1).toArray();
+    var weighted =
+        new Patterns(
+            Stream.of(once.inputs()).flatMapToDouble(Arrays::stream).toArray(),
+            DIMENSION,
+            IntStream.range(0, 60).map(once::classOf).toArray(),
+            once.classNames(),
+            weights);
+    assertSameEnsemble(
+        new EnsembleChooser(spec()).train(weighted), new EnsembleChooser(spec()).train(twice));
+  }
+
+  /** By the definition, on one thread, one network after the other. */
+  @Test
+  void outOfFold_ofAWidthAndAMoment_areAveragesOfNetworksOfTheOtherFolds()
+      throws InterruptedException {
+    Patterns patterns = checkers(50, 0.1);
+    ChosenEnsemble ensemble =
+        new EnsembleChooser(spec(OptionalInt.of(6), OptionalInt.of(37), false, 2)).train(patterns);
+    assertEquals(1, ensemble.cells().size());
+    assertEquals(10, ensemble.folds());
+    HingeNetworkSpec network = HingeNetworkSpec.relu(DIMENSION, 6, 2, 1);
+    List<int[]> folds = StratifiedFolds.of(patterns, 10, 7);
+    for (int fold = 0; fold < folds.size(); fold++) {
+      int[] held = folds.get(fold);
+      int[] others =
+          IntStream.range(0, 50)
+              .filter(mu -> Arrays.stream(held).noneMatch(h -> h == mu))
+              .toArray();
+      double[] average = new double[held.length];
+      for (int m = 0; m < ensemble.averaged(); m++) {
+        try (var tiles = new PatternTiles(patterns.subset(others));
+            var run =
+                new StagedRun(
+                    network, Seeds.of(7, Seeds.Use.RUN, 6, fold + 10 * m), TRAINING, tiles)) {
+          run.goOnTo(37);
+          double[][] f =
+              ForwardPass.of(run.network()).orElseThrow().outputs(patterns.subset(held).inputs());
+          for (int i = 0; i < held.length; i++) {
+            average[i] += f[i][0] / ensemble.averaged();
+          }
+        }
+      }
+      for (int i = 0; i < held.length; i++) {
+        assertEquals(average[i], ensemble.chosen().outputs()[held[i]][0], 0);
+      }
+    }
+    assertEquals(37, ensemble.chosen().steps());
+  }
+
+  @Test
+  void train_ofContradictionsAlone_hasNoThresholdAndStillAnEnsemble() throws InterruptedException {
+    var patterns =
+        new Patterns(new double[] {1, 2, 1, 2}, 1, new int[] {0, 0, 1, 1}, List.of("a", "b"));
+    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(patterns);
+    assertTrue(ensemble.threshold().isEmpty());
+    assertTrue(ensemble.searched());
+    assertEquals(3, ensemble.members().size());
+  }
+
+  @Test
+  void train_ofTwoPatterns_stillGivesAnEnsemble() throws InterruptedException {
+    var patterns = new Patterns(new double[] {-1, 1}, 1, new int[] {0, 1}, List.of("a", "b"));
+    assertEquals(2, new EnsembleChooser(spec()).train(patterns).folds());
+  }
+
+  @Test
+  void train_withoutSearch_triesOneWidth() throws InterruptedException {
+    ChosenEnsemble ensemble =
+        new EnsembleChooser(spec(OptionalInt.empty(), OptionalInt.empty(), false, 1))
+            .train(checkers(60, 0.1));
+    assertEquals(1, ensemble.bestOfWidths().size());
+    assertTrue(ensemble.threshold().isEmpty());
+    assertFalse(ensemble.searched());
+  }
+
+  @Test
+  void train_withoutTime_saysSoAndStillGivesAnEnsemble() throws InterruptedException {
+    var hurried =
+        new ChoiceSpec(
+            3, 2, TRAINING, 300, OptionalInt.empty(), OptionalInt.empty(), true, 1e-9, 1, 7);
+    ChosenEnsemble ensemble = new EnsembleChooser(hurried).train(checkers(60, 0.1));
+    assertTrue(ensemble.cutShort());
+    assertTrue(ensemble.threshold().isEmpty());
+    assertEquals(1, ensemble.cells().size());
+    assertEquals(3, ensemble.members().size());
+  }
+
+  @Test
+  void train_onAnInterruptedThread_stops() {
+    Thread.currentThread().interrupt();
+    assertThrows(
+        InterruptedException.class, () -> new EnsembleChooser(spec()).train(checkers(60, 0.1)));
+  }
+
+  @Test
+  void spec_ofValuesOutOfRange_namesThem() {
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> spec(OptionalInt.of(0), OptionalInt.empty(), true, 1));
+    assertTrue(e.getMessage().contains("width, 0"), e.getMessage());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> spec(OptionalInt.empty(), OptionalInt.of(301), true, 1));
+    assertTrue(e.getMessage().contains("301"), e.getMessage());
+    assertArrayEquals(
+        new int[] {37}, spec(OptionalInt.empty(), OptionalInt.of(37), true, 1).moments());
+  }
+}
