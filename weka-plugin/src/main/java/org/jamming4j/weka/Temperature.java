@@ -1,12 +1,8 @@
 package org.jamming4j.weka;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.jamming4j.data.Patterns;
 
 /**
@@ -17,8 +13,9 @@ public final class Temperature {
   /** Bounds of its logarithm, far from any that outputs about 1 need. */
   private static final double MOST = Math.log(1e4);
 
-  private static final double RELATIVE = 1e-9;
-  private static final double ABSOLUTE = 1e-9;
+  /** Relative and absolute, of the logarithm: no further than rounding allows. */
+  private static final double PRECISION = 1e-14;
+
   private static final int EVALUATIONS = 200;
 
   private Temperature() {}
@@ -37,43 +34,39 @@ public final class Temperature {
       throw new IllegalArgumentException(
           "%d outputs are not those of %d patterns.".formatted(outputs.length, patterns.size()));
     }
-    double logarithm =
-        new BrentOptimizer(RELATIVE, ABSOLUTE)
-            .optimize(
-                new UnivariateObjectiveFunction(t -> loss(outputs, patterns, Math.exp(t))),
-                GoalType.MINIMIZE,
-                new SearchInterval(-MOST, MOST, 0),
-                new MaxEval(EVALUATIONS))
-            .getPoint();
-    return Math.exp(logarithm);
+    UnivariateFunction slope = t -> slope(outputs, patterns, Math.exp(t));
+    // the loss is convex in 1/T, so that its slope changes sign once at most
+    if (slope.value(-MOST) >= 0 || slope.value(MOST) <= 0) {
+      return Math.exp(slope.value(0) == 0 ? 0 : slope.value(0) > 0 ? -MOST : MOST);
+    }
+    return Math.exp(new BrentSolver(PRECISION, PRECISION).solve(EVALUATIONS, slope, -MOST, MOST));
   }
 
-  private static double loss(double[][] outputs, Patterns patterns, double temperature) {
+  /** Of the log loss by the temperature's logarithm. */
+  private static double slope(double[][] outputs, Patterns patterns, double temperature) {
     double smoothed = 1.0 / (patterns.size() + 2);
     double sum = 0;
     for (int mu = 0; mu < outputs.length; mu++) {
-      int label = patterns.classOf(mu);
-      double[] logarithms = logarithms(outputs[mu], temperature);
-      double others =
-          IntStream.range(0, logarithms.length)
-              .filter(c -> c != label)
-              .mapToDouble(c -> logarithms[c])
-              .sum();
-      sum -=
-          patterns.weight(mu)
-              * ((1 - smoothed) * logarithms[label] + smoothed * others / (logarithms.length - 1));
+      double[] scaled = scaled(outputs[mu], temperature);
+      double[] p = softmax(scaled);
+      for (int c = 0; c < p.length; c++) {
+        double wanted = c == patterns.classOf(mu) ? 1 - smoothed : smoothed / (p.length - 1);
+        sum += patterns.weight(mu) * scaled[c] * (wanted - p[c]);
+      }
     }
     return sum;
   }
 
-  /** Of the probabilities of all classes that have outputs. */
-  private static double[] logarithms(double[] outputs, double temperature) {
-    double[] scaled =
-        outputs.length == 1
-            ? new double[] {-outputs[0] / temperature, outputs[0] / temperature}
-            : Arrays.stream(outputs).map(f -> 2 * f / temperature).toArray();
+  /** What all classes that have outputs are exponentials of. */
+  private static double[] scaled(double[] outputs, double temperature) {
+    return outputs.length == 1
+        ? new double[] {-outputs[0] / temperature, outputs[0] / temperature}
+        : Arrays.stream(outputs).map(f -> 2 * f / temperature).toArray();
+  }
+
+  private static double[] softmax(double[] scaled) {
     double largest = Arrays.stream(scaled).max().orElseThrow();
     double sum = Arrays.stream(scaled).map(f -> Math.exp(f - largest)).sum();
-    return Arrays.stream(scaled).map(f -> f - largest - Math.log(sum)).toArray();
+    return Arrays.stream(scaled).map(f -> Math.exp(f - largest) / sum).toArray();
   }
 }

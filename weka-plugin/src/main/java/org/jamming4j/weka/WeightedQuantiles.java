@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /** Quantiles of some values, of which one of weight 2 counts as two. */
 final class WeightedQuantiles {
+  /** What sums of many weights may leave, as a share. */
+  private static final double ROUNDING = 1e-9;
+
   private final double[] ascending;
 
   /** Weight up to each of them. */
@@ -35,7 +38,8 @@ final class WeightedQuantiles {
    * @param share from 0, the least value, to 1, the largest
    */
   double at(double share) {
-    double wanted = share * sums[sums.length - 1];
+    // so that weights of another scale, whose sums are rounded otherwise, lead to the same value
+    double wanted = share * sums[sums.length - 1] * (1 - ROUNDING);
     int k = 0;
     while (sums[k] < wanted) {
       k++;

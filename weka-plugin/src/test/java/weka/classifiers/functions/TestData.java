@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import weka.core.Instance;
 import weka.core.Instances;
 
 /** The data sets of these tests; the class is the last attribute. */
@@ -18,6 +19,15 @@ final class TestData {
   /** 48 rows of two classes: numeric, nominal and date attributes, missing values. */
   static Instances weather() {
     return load("/weather.arff");
+  }
+
+  /** Iris, and one row more that equals the first in all but its class. */
+  static Instances contradicted() {
+    Instances data = iris();
+    Instance contradiction = (Instance) data.get(0).copy();
+    contradiction.setClassValue(2);
+    data.add(contradiction);
+    return data;
   }
 
   private static Instances load(String name) {
@@ -35,6 +45,15 @@ final class TestData {
     var classifier = new HingeMLP();
     classifier.setWidth(10);
     classifier.setMaxSteps(steps);
+    return classifier;
+  }
+
+  /** An ensemble that trains for a few steps only. */
+  static HingeMLPEnsemble briefEnsemble() {
+    var classifier = new HingeMLPEnsemble();
+    classifier.setMembers(2);
+    classifier.setFast(true);
+    classifier.setSteps(30);
     return classifier;
   }
 }
