@@ -39,6 +39,9 @@ public record Threshold(TransitionFit fit, int runs, int patterns, int outputs, 
   private static final double PRECISION = 0.3;
   private static final int MOST_RUNS = 24;
 
+  /** Steps within which networks are to fit: what does not fit takes all of them. */
+  private static final int STEPS = 1000;
+
   /** Of a cooling cycle, those by samples; the rest settles by all patterns. */
   private static final double SAMPLED = 0.9;
 
@@ -101,7 +104,7 @@ public record Threshold(TransitionFit fit, int runs, int patterns, int outputs, 
                     search.result().candidates().size(),
                     consistent.size(),
                     shape.outputs(),
-                    spec.mostSteps()));
+                    STEPS));
   }
 
   /** The runs of a search, as one on each thread. */
@@ -151,7 +154,7 @@ public record Threshold(TransitionFit fit, int runs, int patterns, int outputs, 
       TrainingResult result =
           new HingeTrainer(training(left))
               .train(problem.network(candidate.setting()).build(seed), tiles);
-      if (result.outcome() == Outcome.UNDECIDED && result.steps() < spec.mostSteps()) {
+      if (result.outcome() == Outcome.UNDECIDED && result.steps() < STEPS) {
         deadline.miss();
         return Optional.empty();
       }
@@ -162,12 +165,11 @@ public record Threshold(TransitionFit fit, int runs, int patterns, int outputs, 
       TrainingSpec training =
           TrainingSpec.fullBatch()
               .withOptimiser(spec.training().optimiser())
-              .withBudget(new Budget(spec.mostSteps(), left));
-      int sample = spec.training().sample();
-      int sampled = (int) (SAMPLED * spec.mostSteps());
-      return sample >= tiles.patterns().size() || sampled < Cooling.LEAST_STEPS
-          ? training
-          : training.withCooling(new Cooling(sampled, sample, 0, spec.seed()));
+              .withBudget(new Budget(STEPS, left));
+      return spec.training().samples(tiles.patterns().size())
+          ? training.withCooling(
+              new Cooling((int) (SAMPLED * STEPS), spec.training().sample(), 0, spec.seed()))
+          : training;
     }
 
     @Override

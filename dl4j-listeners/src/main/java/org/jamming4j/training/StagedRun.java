@@ -13,8 +13,9 @@ import org.jamming4j.random.Seeds;
  * stop. It comes to no verdict and anneals nothing: {@link HingeTrainer} does. How far it goes at a
  * time makes no difference to the last bit.
  *
- * <p>Steps are by all patterns, or by samples of them where there are more than the training says.
- * Once the run finds N_Delta = 0 over all patterns it is over: no pattern has a gradient any more.
+ * <p>Steps are by all patterns, or by samples of them where there are {@linkplain
+ * StagedTraining#samples many}. Once the run finds N_Delta = 0 over all patterns it is over: no
+ * pattern has a gradient any more.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -80,7 +81,7 @@ public final class StagedRun implements AutoCloseable {
   }
 
   private JammingState evaluate() throws InterruptedException {
-    if (training.sample() >= patterns) {
+    if (!training.samples(patterns)) {
       return objective.evaluate(gradient);
     }
     if (clean >= patterns) {

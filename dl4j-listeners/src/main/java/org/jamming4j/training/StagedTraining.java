@@ -6,12 +6,14 @@ import java.util.Objects;
  * How a {@link StagedRun} steps.
  *
  * @param optimiser the method, at its full learning rate throughout
- * @param sample how many patterns a step draws, at least 1; steps of fewer patterns than that are
- *     by all
+ * @param sample how many patterns a step draws, at least 1, where there are more than twice as
+ *     many; of fewer, every step is by all, for drawing takes its time, too
  * @param weightDecay what a step takes away of every parameter, divided by the learning rate, at
  *     least 0: decoupled from the gradient (Loshchilov and Hutter, arXiv 1711.05101)
  */
 public record StagedTraining(Optimiser optimiser, int sample, double weightDecay) {
+  private static final int WORTH_DRAWING = 2;
+
   /**
    * Checks every value.
    *
@@ -27,5 +29,10 @@ public record StagedTraining(Optimiser optimiser, int sample, double weightDecay
       throw new IllegalArgumentException(
           "Weight decay %s must be a finite number of at least 0.".formatted(weightDecay));
     }
+  }
+
+  /** Whether steps are by samples of so many patterns. */
+  public boolean samples(int patterns) {
+    return patterns > WORTH_DRAWING * (long) sample;
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnsembleChooserTest {
   private static final int DIMENSION = 4;
   private static final StagedTraining TRAINING =
-      new StagedTraining(new Optimiser.Adam(0.02), 64, 0);
+      new StagedTraining(new Optimiser.Adam(0.02), 16, 0);
 
   private static ChoiceSpec spec() {
     return spec(OptionalInt.empty(), OptionalInt.empty(), true, 1);

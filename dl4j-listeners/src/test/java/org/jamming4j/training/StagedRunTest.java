@@ -53,14 +53,14 @@ class StagedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {ALL, 20})
+  @ValueSource(ints = {ALL, 10})
   void goOnTo_inStages_makesNoDifference(int sample) throws InterruptedException {
     assertArrayEquals(after(by(sample), 30), after(by(sample), 1, 2, 17, 30), 0);
   }
 
   @Test
   void samples_comparedToAllPatterns_leadElsewhere() throws InterruptedException {
-    double[] sampled = after(by(20), 30);
+    double[] sampled = after(by(10), 30);
     double[] whole = after(by(ALL), 30);
     double most = 0;
     for (int i = 0; i < whole.length; i++) {
@@ -80,7 +80,7 @@ class StagedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {ALL, 20})
+  @ValueSource(ints = {ALL, 10})
   void goOnTo_untilNoPatternIsUnsatisfied_endsThere(int sample) throws InterruptedException {
     try (var tiles = new PatternTiles(PATTERNS);
         var run = new StagedRun(SPEC, 5, by(sample), tiles)) {
