@@ -101,11 +101,11 @@ class ArchitectureTest {
   static final ArchRule CHOICES_IMPORT_THESE =
       importsOnly(
           "choice",
+          "memory",
           "random",
           "data",
           "network",
           "jamming",
-          "tiles",
           "objective",
           "training",
           "ensemble",

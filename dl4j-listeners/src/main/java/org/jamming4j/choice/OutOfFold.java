@@ -8,11 +8,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.StratifiedFolds;
+import org.jamming4j.memory.Memory;
 import org.jamming4j.network.HingeNetworkSpec;
-import org.jamming4j.network.UnsupportedNetworkException;
 import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.random.Seeds;
-import org.jamming4j.tiles.ForwardPass;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.StagedRun;
 import org.jamming4j.training.StagedTraining;
@@ -38,7 +37,7 @@ final class OutOfFold implements AutoCloseable {
    * @param held its patterns
    * @param others all but these, to train on
    */
-  private record Fold(List<Integer> numbers, Patterns held, PatternTiles others) {}
+  private record Fold(List<Integer> numbers, PatternTiles held, PatternTiles others) {}
 
   /** The folds of some patterns. */
   OutOfFold(Patterns patterns, FoldPlan plan, ChoiceSpec spec) {
@@ -47,6 +46,12 @@ final class OutOfFold implements AutoCloseable {
     members = plan.averaged();
     threads = spec.threads();
     seed = spec.seed();
+    // every fold's own and the others, on the heap, and in tiles off it
+    Memory.require(
+        "%d folds of %d patterns of dimension %d"
+            .formatted(plan.folds(), patterns.size(), patterns.dimension()),
+        (double) Double.BYTES * plan.folds() * patterns.size() * patterns.dimension(),
+        "take fewer rows, or inputs of fewer columns");
     for (int[] numbers : StratifiedFolds.of(patterns, plan.folds(), seed)) {
       boolean[] held = new boolean[patterns.size()];
       IntStream.of(numbers).forEach(mu -> held[mu] = true);
@@ -54,7 +59,7 @@ final class OutOfFold implements AutoCloseable {
       folds.add(
           new Fold(
               IntStream.of(numbers).boxed().toList(),
-              patterns.subset(numbers),
+              new PatternTiles(patterns.subset(numbers)),
               new PatternTiles(patterns.subset(others))));
     }
   }
@@ -102,7 +107,7 @@ final class OutOfFold implements AutoCloseable {
       stages.add(
           () -> {
             run.goOnTo(moment);
-            return through(run).outputs(fold.held().inputs());
+            return run.outputs(fold.held());
           });
     }
     List<double[][]> each = all(stages, Math.min(threads, runs.size()));
@@ -118,14 +123,6 @@ final class OutOfFold implements AutoCloseable {
     return average;
   }
 
-  private static ForwardPass through(StagedRun run) {
-    try {
-      return ForwardPass.through(run.network());
-    } catch (UnsupportedNetworkException e) {
-      throw new IllegalStateException("A spec's own network is of another kind.", e);
-    }
-  }
-
   private static <T> List<T> all(List<Callable<T>> runs, int threads) throws InterruptedException {
     try {
       return ParallelRuns.all(runs, threads, (result, number) -> {});
@@ -136,6 +133,9 @@ final class OutOfFold implements AutoCloseable {
 
   @Override
   public void close() {
-    folds.forEach(fold -> fold.others().close());
+    for (Fold fold : folds) {
+      fold.held().close();
+      fold.others().close();
+    }
   }
 }

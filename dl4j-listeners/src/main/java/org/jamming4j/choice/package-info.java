@@ -1,8 +1,8 @@
 /**
  * Ensembles that choose their own size and when to stop: N* of the data, then width and steps by
- * the out-of-fold error of the average. Imports {@code random}, {@code data}, {@code network},
- * {@code jamming}, {@code tiles}, {@code objective}, {@code training}, {@code ensemble} and {@code
- * sweep}.
+ * the out-of-fold error of the average. Imports {@code memory}, {@code random}, {@code data},
+ * {@code network}, {@code jamming}, {@code objective}, {@code training}, {@code ensemble} and
+ * {@code sweep}.
  */
 @NullMarked
 package org.jamming4j.choice;

@@ -20,6 +20,7 @@ import org.jamming4j.random.Seeds;
  * <p>Not safe for use by several threads at once.
  */
 public final class StagedRun implements AutoCloseable {
+  private final HingeNetworkSpec spec;
   private final MultiLayerNetwork network;
   private final StagedTraining training;
   private final HingeObjective objective;
@@ -47,6 +48,7 @@ public final class StagedRun implements AutoCloseable {
   public StagedRun(HingeNetworkSpec spec, long seed, StagedTraining training, PatternTiles tiles)
       throws InterruptedException {
     HingeTrainer.requireMemory(spec.layout().parameters(), 1);
+    this.spec = spec;
     this.training = training;
     network = spec.build(seed);
     parameters = new RunParameters(network);
@@ -110,6 +112,19 @@ public final class StagedRun implements AutoCloseable {
    */
   public JammingState state() throws InterruptedException {
     return objective.evaluateAll(null);
+  }
+
+  /**
+   * f of other patterns at the network as it is, by the same arithmetic as the steps.
+   *
+   * @param others of the same dimension; not closed by this run
+   * @return [P x k]
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public double[][] outputs(PatternTiles others) throws InterruptedException {
+    try (var there = new HingeObjective(spec, others, parameters.own(), ActiveSet.OFF, 1)) {
+      return there.activations(spec.layout().layers());
+    }
   }
 
   /** The network as it is; it changes as the run goes on. */

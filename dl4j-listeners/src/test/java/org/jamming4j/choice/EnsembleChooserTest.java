@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.StratifiedFolds;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -154,7 +155,7 @@ class EnsembleChooserTest {
         }
       }
       for (int i = 0; i < held.length; i++) {
-        assertEquals(average[i], ensemble.chosen().outputs()[held[i]][0], 0);
+        assertEquals(average[i], ensemble.chosen().outputs()[held[i]][0], Tolerances.OUTPUTS);
       }
     }
     assertEquals(37, ensemble.chosen().steps());

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.objective.PatternTiles;
+import org.jamming4j.tiles.ForwardPass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,21 @@ class StagedRunTest {
       double[] end = parameters(run);
       run.goOnTo(200_000);
       assertArrayEquals(end, parameters(run), 0);
+    }
+  }
+
+  @Test
+  void outputs_ofOtherPatterns_areThoseOfAForwardPass() throws InterruptedException {
+    Patterns others = RandomPatterns.generate(33, 6, 4);
+    try (var tiles = new PatternTiles(PATTERNS);
+        var otherTiles = new PatternTiles(others);
+        var run = new StagedRun(SPEC, 5, by(ALL), tiles)) {
+      run.goOnTo(20);
+      double[][] expected = ForwardPass.of(run.network()).orElseThrow().outputs(others.inputs());
+      double[][] actual = run.outputs(otherTiles);
+      for (int mu = 0; mu < expected.length; mu++) {
+        assertArrayEquals(expected[mu], actual[mu], Tolerances.OUTPUTS);
+      }
     }
   }
 

@@ -42,6 +42,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
   }
 
   private InputScaling inputs;
+  private double weightDecay;
   private int classes;
 
   /** Used instead of a network if there is nothing to tell apart, otherwise null. */
@@ -54,9 +55,11 @@ public abstract class HingeClassifier extends RandomizableClassifier
    * One that has not been trained.
    *
    * @param inputs how attributes become inputs unless it is set
+   * @param weightDecay unless it is set
    */
-  protected HingeClassifier(InputScaling inputs) {
+  protected HingeClassifier(InputScaling inputs, double weightDecay) {
     this.inputs = inputs;
+    this.weightDecay = weightDecay;
   }
 
   /**
@@ -219,8 +222,27 @@ public abstract class HingeClassifier extends RandomizableClassifier
     this.inputs = Objects.requireNonNull(inputs, "inputs");
   }
 
+  /** What a step takes away of every parameter, over the learning rate. */
+  @OptionMetadata(
+      displayName = "weightDecay",
+      description =
+          "What every step takes away of each parameter, as a multiple of the learning rate (default"
+              + " 0.003 of HingeMLP, 0 of HingeMLPEnsemble).",
+      displayOrder = 10,
+      commandLineParamName = "weight-decay",
+      commandLineParamSynopsis = "-weight-decay <double>")
+  public double getWeightDecay() {
+    return weightDecay;
+  }
+
+  /** Sets the weight decay; at least 0 when training begins. */
+  public void setWeightDecay(double weightDecay) {
+    this.weightDecay = weightDecay;
+  }
+
   @Override
   public void setOptions(String[] options) throws Exception {
+    OptionValues.takeDouble("weight-decay", options, this::setWeightDecay);
     OptionValues.takeEnum("inputs", options, InputScaling.class, this::setInputs);
     super.setOptions(options);
   }

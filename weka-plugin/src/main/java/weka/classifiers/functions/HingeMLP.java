@@ -9,6 +9,7 @@ import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.network.Initialisation;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.HingeTrainer;
 import org.jamming4j.training.Optimiser;
@@ -39,7 +40,7 @@ public class HingeMLP extends HingeClassifier {
 
   /** One that has not been trained. */
   public HingeMLP() {
-    super(InputScaling.STANDARD);
+    super(InputScaling.STANDARD, Cooling.defaults().weightDecay());
   }
 
   /** What this scheme is, for someone who meets it for the first time. */
@@ -87,6 +88,7 @@ public class HingeMLP extends HingeClassifier {
     var budget = new Budget(maxSteps, seconds);
     return TrainingSpec.defaults()
         .withOptimiser(new Optimiser.Adam(learningRate))
+        .withCooling(Cooling.defaults().withWeightDecay(getWeightDecay()))
         .withBudget(budget)
         .withGoal(Goal.SATISFIED);
   }

@@ -37,7 +37,7 @@ public class HingeMLPEnsemble extends HingeClassifier {
 
   /** One that has not been trained. */
   public HingeMLPEnsemble() {
-    super(InputScaling.PIECEWISE);
+    super(InputScaling.PIECEWISE, 0);
   }
 
   /** What this scheme is, for someone who meets it for the first time. */
@@ -82,7 +82,7 @@ public class HingeMLPEnsemble extends HingeClassifier {
     return new ChoiceSpec(
         members,
         DEPTH,
-        new StagedTraining(new Optimiser.Adam(LEARNING_RATE), SAMPLE, 0),
+        new StagedTraining(new Optimiser.Adam(LEARNING_RATE), SAMPLE, getWeightDecay()),
         Math.max(steps, MOST_STEPS),
         width == 0 ? OptionalInt.empty() : OptionalInt.of(width),
         steps == 0 ? OptionalInt.empty() : OptionalInt.of(steps),

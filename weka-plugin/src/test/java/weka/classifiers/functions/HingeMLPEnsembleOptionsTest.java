@@ -19,7 +19,8 @@ class HingeMLPEnsembleOptionsTest {
     var classifier = new HingeMLPEnsemble();
     classifier.setOptions(
         Utils.splitOptions(
-            "-members 7 -seconds 1.5 -width 4 -steps 77 -fast -num-slots 3 -inputs none -S 9"));
+            "-members 7 -seconds 1.5 -width 4 -steps 77 -fast -num-slots 3 -inputs none"
+                + " -weight-decay 0.25 -S 9"));
     assertEquals(7, classifier.getMembers());
     assertEquals(1.5, classifier.getSeconds());
     assertEquals(4, classifier.getWidth());
@@ -27,6 +28,7 @@ class HingeMLPEnsembleOptionsTest {
     assertTrue(classifier.getFast());
     assertEquals(3, classifier.getNumSlots());
     assertEquals(InputScaling.NONE, classifier.getInputs());
+    assertEquals(0.25, classifier.getWeightDecay());
     assertEquals(9, classifier.getSeed());
     var copy = new HingeMLPEnsemble();
     copy.setOptions(classifier.getOptions());
@@ -48,6 +50,8 @@ class HingeMLPEnsembleOptionsTest {
   @ParameterizedTest
   @CsvSource({
     "-members, 0, at least 1",
+    "-weight-decay, -1.0, at least 0",
+    "-weight-decay, NaN, at least 0",
     "-width, -1, 0 or more",
     "-steps, -1, 0 or more",
     "-num-slots, -1, 0 or more",

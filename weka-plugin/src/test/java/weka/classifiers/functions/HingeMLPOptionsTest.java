@@ -26,7 +26,8 @@ class HingeMLPOptionsTest {
     classifier.setOptions(
         Utils.splitOptions(
             "-width 7 -depth 4 -activation tanh -initialisation NORMAL -margin 0.5"
-                + " -learning-rate 0.01 -max-steps 77 -max-seconds 1.5 -inputs robust -S 9 -batch-size 12"));
+                + " -learning-rate 0.01 -max-steps 77 -max-seconds 1.5 -inputs robust"
+                + " -weight-decay 0.25 -S 9 -batch-size 12"));
     assertEquals(7, classifier.getWidth());
     assertEquals(4, classifier.getDepth());
     assertEquals(HiddenActivation.TANH, classifier.getActivation());
@@ -36,6 +37,7 @@ class HingeMLPOptionsTest {
     assertEquals(0.01, classifier.getLearningRate());
     assertEquals(77, classifier.getMaxSteps());
     assertEquals(1.5, classifier.getMaxSeconds());
+    assertEquals(0.25, classifier.getWeightDecay());
     assertEquals(9, classifier.getSeed());
     assertEquals("12", classifier.getBatchSize());
     var copy = new HingeMLP();
@@ -63,6 +65,7 @@ class HingeMLPOptionsTest {
     "-depth, 5000, at most 1000",
     "-margin, 0.0, from 1.0E-4",
     "-margin, NaN, from 1.0E-4",
+    "-weight-decay, -1.0, at least 0",
     "-learning-rate, -1.0, positive",
     "-learning-rate, Infinity, finite",
     "-max-steps, 0, at least 1",
