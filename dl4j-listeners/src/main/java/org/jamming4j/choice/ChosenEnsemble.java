@@ -7,7 +7,9 @@ import org.jamming4j.data.Patterns;
 /**
  * An ensemble and how it came to be.
  *
- * @param patterns it was trained on, equal ones as one
+ * @param patterns it was trained on, equal ones as one, with the inputs that were chosen
+ * @param inputs these
+ * @param trials of all inputs there were to choose from; none if there was one
  * @param searched whether N* was looked for
  * @param threshold N* of these; empty if it was not looked for or not found
  * @param cells all that were tried, by width and then by steps
@@ -20,6 +22,8 @@ import org.jamming4j.data.Patterns;
  */
 public record ChosenEnsemble(
     Patterns patterns,
+    InputSet inputs,
+    List<InputTrial> trials,
     boolean searched,
     Optional<Threshold> threshold,
     List<Cell> cells,
@@ -31,6 +35,7 @@ public record ChosenEnsemble(
     double seconds) {
   /** Copies the lists. */
   public ChosenEnsemble {
+    trials = List.copyOf(trials);
     cells = List.copyOf(cells);
     members = List.copyOf(members);
   }

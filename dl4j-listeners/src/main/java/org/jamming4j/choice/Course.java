@@ -7,26 +7,26 @@ import org.jamming4j.network.HingeNetworkSpec;
 
 /** Follows widths out of fold, each until it is past its best or its share of the time is over. */
 final class Course {
-  /** Share of the time by which all of it is to be over; the rest is for the members. */
-  private static final double CHOSEN = 0.75;
-
   /** Moments in a row without a better average after which a width is not followed any longer. */
   private static final int PATIENCE = 4;
 
   private final OutOfFold outOfFold;
   private final int[] moments;
   private final Deadline deadline;
+  private final double share;
   private final List<Cell> cells;
 
   /**
    * A course that has not begun.
    *
+   * @param share of the time by which it is to be over
    * @param cells to which every cell is added
    */
-  Course(OutOfFold outOfFold, int[] moments, Deadline deadline, List<Cell> cells) {
+  Course(OutOfFold outOfFold, int[] moments, Deadline deadline, double share, List<Cell> cells) {
     this.outOfFold = outOfFold;
     this.moments = moments;
     this.deadline = deadline;
+    this.share = share;
     this.cells = cells;
   }
 
@@ -38,7 +38,7 @@ final class Course {
    * @throws InterruptedException if the thread is interrupted; no network is trained any more
    */
   void follow(HingeNetworkSpec network, int widthsLeft) throws InterruptedException {
-    double end = deadline.elapsed() + deadline.left(CHOSEN) / widthsLeft;
+    double end = deadline.elapsed() + deadline.left(share) / widthsLeft;
     if (!cells.isEmpty() && deadline.elapsed() + firstMoment(network) > end) {
       deadline.miss();
       return;

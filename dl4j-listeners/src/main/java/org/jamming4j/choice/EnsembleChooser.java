@@ -17,10 +17,11 @@ import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.StagedRun;
 
 /**
- * Trains an average of networks whose width and moment to stop it chooses on the data: it looks for
- * N*, follows averages of networks just beyond it, of 4 N* and 16 N* parameters out of fold, and,
- * where stopping early pays, of fewer than N*; and trains the members on all patterns as the {@link
- * ChoiceRule best} of them.
+ * Trains an average of networks whose inputs, width and moment to stop it chooses on the data, out
+ * of fold: it tries each set of inputs at one width, looks for N* with the best, and follows
+ * averages of networks just beyond it, of 4 N* and 16 N* parameters, and, where stopping early
+ * pays, of fewer than N*. It trains the members on all patterns as the {@link ChoiceRule best} of
+ * them.
  */
 public final class EnsembleChooser {
   /** Multiples of N* that are tried beside the size just beyond it. */
@@ -32,8 +33,11 @@ public final class EnsembleChooser {
   /** Parameters beyond which no width is tried. */
   private static final double MOST_PARAMETERS = 1 << 18;
 
-  /** Share of the time by which the search for N* is to be over. */
-  private static final double SEARCHED = 0.2;
+  /** Shares of the time by which inputs are chosen, N* is found, and all is chosen. */
+  private static final double TRIED = 0.2;
+
+  private static final double SEARCHED = 0.35;
+  private static final double CHOSEN = 0.75;
 
   private final ChoiceSpec spec;
 
@@ -46,31 +50,41 @@ public final class EnsembleChooser {
    * Chooses and trains.
    *
    * @param given at least two patterns, which may contradict each other
+   * @param sets the inputs there are to choose from, at least one
+   * @throws IllegalArgumentException if there is no set of inputs
    * @throws org.jamming4j.training.DivergedException if a network's loss grows beyond all bounds
    * @throws org.jamming4j.memory.NotEnoughMemoryException if even the narrowest would not fit
    * @throws InterruptedException if the thread is interrupted; no network is trained any more
    */
-  public ChosenEnsemble train(Patterns given) throws InterruptedException {
+  public ChosenEnsemble train(Patterns given, List<InputSet> sets) throws InterruptedException {
+    if (sets.isEmpty()) {
+      throw new IllegalArgumentException("There is no set of inputs to train with.");
+    }
     var deadline = new Deadline(spec.seconds());
-    Patterns patterns = DistinctPatterns.of(given);
-    HingeNetworkSpec shape = spec.network(patterns.dimension(), patterns.outputs(), 1);
-    Optional<Threshold> threshold =
-        spec.search() ? Threshold.of(patterns, shape, spec, deadline, SEARCHED) : Optional.empty();
-    var plan = FoldPlan.of(patterns.size());
+    Patterns distinct = DistinctPatterns.of(given);
+    var plan = FoldPlan.of(distinct.size());
+    List<InputTrial> trials = new ArrayList<>();
     List<Cell> cells = new ArrayList<>();
-    try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
-      var course = new Course(outOfFold, spec.moments(), deadline, cells);
-      List<Integer> widths = widths(shape, patterns, threshold);
-      for (int i = 0; i < widths.size(); i++) {
-        course.follow(shape.withWidth(widths.get(i)), widths.size() - i);
-      }
-      if (spec.search() && spec.width().isEmpty() && course.stoppingPays()) {
-        int smaller = shape.widthNear(SMALLER * size(patterns, threshold));
-        if (!widths.contains(smaller)) {
-          course.follow(shape.withWidth(smaller), 1);
+    InputSet inputs = sets.get(0);
+    if (sets.size() > 1) {
+      Cell best = null;
+      for (int i = 0; i < sets.size(); i++) {
+        List<Cell> tried = tried(sets.get(i).of(distinct), plan, deadline, sets.size() - i);
+        Cell its = ChoiceRule.best(tried);
+        trials.add(new InputTrial(sets.get(i), its));
+        if (best == null || ChoiceRule.best(List.of(best, its)) == its) {
+          best = its;
+          inputs = sets.get(i);
+          cells = tried;
         }
       }
     }
+    Patterns patterns = inputs.of(distinct);
+    Optional<Threshold> threshold =
+        spec.search()
+            ? Threshold.of(patterns, network(patterns), spec, deadline, SEARCHED)
+            : Optional.empty();
+    follow(patterns, plan, threshold, deadline, cells);
     cells.sort(
         Comparator.comparingInt((Cell cell) -> cell.network().width())
             .thenComparingInt(Cell::steps));
@@ -78,6 +92,8 @@ public final class EnsembleChooser {
     Cell chosen = ChoiceRule.best(affordable(cells, share, deadline));
     return new ChosenEnsemble(
         patterns,
+        inputs,
+        trials,
         spec.search(),
         threshold,
         cells,
@@ -89,7 +105,54 @@ public final class EnsembleChooser {
         deadline.elapsed());
   }
 
-  private double size(Patterns patterns, Optional<Threshold> threshold) {
+  /** The narrowest network for some patterns. */
+  private HingeNetworkSpec network(Patterns patterns) {
+    return spec.network(patterns.dimension(), patterns.outputs(), 1);
+  }
+
+  /** The cells of one width, which is given or by the number of patterns. */
+  private List<Cell> tried(Patterns patterns, FoldPlan plan, Deadline deadline, int setsLeft)
+      throws InterruptedException {
+    List<Cell> cells = new ArrayList<>();
+    double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
+    int width = spec.width().orElse(network(patterns).widthNear(Math.min(size, MOST_PARAMETERS)));
+    try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
+      new Course(outOfFold, spec.moments(), deadline, TRIED, cells)
+          .follow(network(patterns).withWidth(width), setsLeft);
+    }
+    return cells;
+  }
+
+  /**
+   * Follows the widths.
+   *
+   * @param cells those of a width that was tried already; the others are added
+   */
+  private void follow(
+      Patterns patterns,
+      FoldPlan plan,
+      Optional<Threshold> threshold,
+      Deadline deadline,
+      List<Cell> cells)
+      throws InterruptedException {
+    HingeNetworkSpec shape = network(patterns);
+    List<Integer> widths = new ArrayList<>(widths(shape, patterns, threshold));
+    cells.forEach(cell -> widths.remove(Integer.valueOf(cell.network().width())));
+    try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
+      var course = new Course(outOfFold, spec.moments(), deadline, CHOSEN, cells);
+      for (int i = 0; i < widths.size(); i++) {
+        course.follow(shape.withWidth(widths.get(i)), widths.size() - i);
+      }
+      if (spec.search() && spec.width().isEmpty() && course.stoppingPays()) {
+        int smaller = shape.widthNear(SMALLER * size(patterns, threshold));
+        if (cells.stream().noneMatch(cell -> cell.network().width() == smaller)) {
+          course.follow(shape.withWidth(smaller), 1);
+        }
+      }
+    }
+  }
+
+  private static double size(Patterns patterns, Optional<Threshold> threshold) {
     return threshold
         .map(t -> t.fit().threshold())
         .orElse((double) patterns.size() * patterns.outputs() / Threshold.RATIO);

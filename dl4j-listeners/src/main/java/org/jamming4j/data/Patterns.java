@@ -214,6 +214,21 @@ public final class Patterns {
         seed);
   }
 
+  /**
+   * The same patterns with some of their coordinates alone, in the given order.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Patterns coordinates(int[] numbers) {
+    double[] some = new double[size() * numbers.length];
+    for (int mu = 0; mu < size(); mu++) {
+      for (int i = 0; i < numbers.length; i++) {
+        some[mu * numbers.length + i] = input(mu, numbers[i]);
+      }
+    }
+    return withInputs(some, numbers.length);
+  }
+
   /** The same classes and weights with other inputs, [P x dimension], row after row; not copied. */
   Patterns withInputs(double[] newInputs, int newDimension) {
     return new Patterns(newInputs, newDimension, classes, classNames, weights);

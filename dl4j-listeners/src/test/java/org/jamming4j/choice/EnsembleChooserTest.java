@@ -55,6 +55,12 @@ class EnsembleChooserTest {
     return new Patterns(inputs, DIMENSION, classes, List.of("a", "b"));
   }
 
+  private static ChosenEnsemble train(ChoiceSpec spec, Patterns patterns)
+      throws InterruptedException {
+    return new EnsembleChooser(spec)
+        .train(patterns, List.of(InputSet.all("all", patterns.dimension())));
+  }
+
   private static double[][] parameters(ChosenEnsemble ensemble) {
     return ensemble.members().stream()
         .map(member -> member.network().params().dup().data().asDouble())
@@ -72,7 +78,7 @@ class EnsembleChooserTest {
 
   @Test
   void train_onLearnableData_findsASizeAndLearns() throws InterruptedException {
-    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(checkers(200, 0));
+    ChosenEnsemble ensemble = train(spec(), checkers(200, 0));
     Threshold threshold = ensemble.threshold().orElseThrow();
     double size = threshold.fit().threshold();
     assertTrue(size > 8 && size < 400, "N* = " + size);
@@ -90,7 +96,7 @@ class EnsembleChooserTest {
 
   @Test
   void train_onNoisyData_stopsBeforeTheEnd() throws InterruptedException {
-    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(checkers(300, 0.3));
+    ChosenEnsemble ensemble = train(spec(), checkers(300, 0.3));
     assertTrue(
         ensemble.members().stream().noneMatch(member -> member.state().separated()),
         () -> "stops at " + ensemble.chosen().steps());
@@ -102,9 +108,8 @@ class EnsembleChooserTest {
   void train_onSeveralThreads_isTheSameToTheLastBit(int threads) throws InterruptedException {
     Patterns patterns = checkers(80, 0.1);
     assertSameEnsemble(
-        new EnsembleChooser(spec()).train(patterns),
-        new EnsembleChooser(spec(OptionalInt.empty(), OptionalInt.empty(), true, threads))
-            .train(patterns));
+        train(spec(), patterns),
+        train(spec(OptionalInt.empty(), OptionalInt.empty(), true, threads), patterns));
   }
 
   @Test
@@ -119,8 +124,7 @@ class EnsembleChooserTest {
             IntStream.range(0, 60).map(once::classOf).toArray(),
             once.classNames(),
             weights);
-    assertSameEnsemble(
-        new EnsembleChooser(spec()).train(weighted), new EnsembleChooser(spec()).train(twice));
+    assertSameEnsemble(train(spec(), weighted), train(spec(), twice));
   }
 
   /** By the definition, on one thread, one network after the other. */
@@ -129,7 +133,7 @@ class EnsembleChooserTest {
       throws InterruptedException {
     Patterns patterns = checkers(50, 0.1);
     ChosenEnsemble ensemble =
-        new EnsembleChooser(spec(OptionalInt.of(6), OptionalInt.of(37), false, 2)).train(patterns);
+        train(spec(OptionalInt.of(6), OptionalInt.of(37), false, 2), patterns);
     assertEquals(1, ensemble.cells().size());
     assertEquals(10, ensemble.folds());
     HingeNetworkSpec network = HingeNetworkSpec.relu(DIMENSION, 6, 2, 1);
@@ -161,11 +165,39 @@ class EnsembleChooserTest {
     assertEquals(37, ensemble.chosen().steps());
   }
 
+  /** The first two coordinates alone decide the class; the others are in the way. */
+  @Test
+  void train_withSeveralInputs_takesThoseThatTellMost() throws InterruptedException {
+    Patterns patterns = checkers(150, 0);
+    var telling = new InputSet("telling", List.of(0, 1));
+    var rest = new InputSet("rest", List.of(2, 3));
+    List<InputSet> sets = List.of(rest, telling, InputSet.all("all", DIMENSION));
+    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(patterns, sets);
+    assertEquals(telling, ensemble.inputs());
+    assertEquals(2, ensemble.chosen().network().inputs());
+    assertEquals(2, ensemble.patterns().dimension());
+    assertEquals(sets, ensemble.trials().stream().map(InputTrial::inputs).toList());
+    assertTrue(
+        ensemble.trials().get(0).best().error() > 2 * ensemble.trials().get(1).best().error());
+    ChosenEnsemble alone = new EnsembleChooser(spec()).train(patterns, List.of(telling));
+    assertTrue(alone.trials().isEmpty());
+    assertArrayEquals(
+        new double[] {7, 5}, new InputSet("turned", List.of(1, 0)).of(new double[] {5, 7, 9}));
+  }
+
+  @Test
+  void train_withoutInputs_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new EnsembleChooser(spec()).train(checkers(20, 0), List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new InputSet("none", List.of()));
+  }
+
   @Test
   void train_ofContradictionsAlone_hasNoThresholdAndStillAnEnsemble() throws InterruptedException {
     var patterns =
         new Patterns(new double[] {1, 2, 1, 2}, 1, new int[] {0, 0, 1, 1}, List.of("a", "b"));
-    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(patterns);
+    ChosenEnsemble ensemble = train(spec(), patterns);
     assertTrue(ensemble.threshold().isEmpty());
     assertTrue(ensemble.searched());
     assertEquals(3, ensemble.members().size());
@@ -174,14 +206,13 @@ class EnsembleChooserTest {
   @Test
   void train_ofTwoPatterns_stillGivesAnEnsemble() throws InterruptedException {
     var patterns = new Patterns(new double[] {-1, 1}, 1, new int[] {0, 1}, List.of("a", "b"));
-    assertEquals(2, new EnsembleChooser(spec()).train(patterns).folds());
+    assertEquals(2, train(spec(), patterns).folds());
   }
 
   @Test
   void train_withoutSearch_triesOneWidth() throws InterruptedException {
     ChosenEnsemble ensemble =
-        new EnsembleChooser(spec(OptionalInt.empty(), OptionalInt.empty(), false, 1))
-            .train(checkers(60, 0.1));
+        train(spec(OptionalInt.empty(), OptionalInt.empty(), false, 1), checkers(60, 0.1));
     assertEquals(1, ensemble.bestOfWidths().size());
     assertTrue(ensemble.threshold().isEmpty());
     assertFalse(ensemble.searched());
@@ -192,7 +223,7 @@ class EnsembleChooserTest {
     var hurried =
         new ChoiceSpec(
             3, 2, TRAINING, 300, OptionalInt.empty(), OptionalInt.empty(), true, 1e-9, 1, 7);
-    ChosenEnsemble ensemble = new EnsembleChooser(hurried).train(checkers(60, 0.1));
+    ChosenEnsemble ensemble = train(hurried, checkers(60, 0.1));
     assertTrue(ensemble.cutShort());
     assertTrue(ensemble.threshold().isEmpty());
     assertEquals(1, ensemble.cells().size());
@@ -202,8 +233,7 @@ class EnsembleChooserTest {
   @Test
   void train_onAnInterruptedThread_stops() {
     Thread.currentThread().interrupt();
-    assertThrows(
-        InterruptedException.class, () -> new EnsembleChooser(spec()).train(checkers(60, 0.1)));
+    assertThrows(InterruptedException.class, () -> train(spec(), checkers(60, 0.1)));
   }
 
   @Test

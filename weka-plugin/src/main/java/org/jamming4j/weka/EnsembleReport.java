@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jamming4j.choice.Cell;
 import org.jamming4j.choice.ChosenEnsemble;
+import org.jamming4j.choice.InputTrial;
 import org.jamming4j.choice.Member;
 import org.jamming4j.choice.Threshold;
 import org.jamming4j.data.Contradictions;
@@ -61,6 +62,7 @@ final class EnsembleReport {
     report.append('\n');
     say(report, "%s", threshold(ensemble));
     report.append('\n');
+    inputs(report, ensemble);
     tried(report, ensemble);
     report.append('\n');
     say(report, "%s", sureness(ensemble));
@@ -110,6 +112,35 @@ final class EnsembleReport {
     return Double.isInfinite(high) ? "unknown" : String.format(Locale.ROOT, "%.0f", high);
   }
 
+  private static void inputs(StringBuilder report, ChosenEnsemble ensemble) {
+    if (ensemble.trials().isEmpty()) {
+      return;
+    }
+    say(report, "Inputs, each at the best moment of one width:");
+    say(report, "%8s %10s %8s %9s %12s", "inputs", "N", "steps", "wrong", "hinge loss");
+    for (InputTrial trial : ensemble.trials()) {
+      boolean chosen = trial.inputs().equals(ensemble.inputs());
+      cell(
+          report,
+          trial.best().network().inputs(),
+          trial.best(),
+          "  " + trial.inputs().name() + (chosen ? ", chosen" : ""));
+    }
+    report.append('\n');
+  }
+
+  private static void cell(StringBuilder report, int first, Cell cell, String last) {
+    say(
+        report,
+        "%8d %10d %8d %7.1f %% %12.3g%s",
+        first,
+        cell.network().effectiveParameters(),
+        cell.steps(),
+        PERCENT * cell.error(),
+        cell.loss(),
+        last);
+  }
+
   private static void tried(StringBuilder report, ChosenEnsemble ensemble) {
     say(
         report,
@@ -120,15 +151,7 @@ final class EnsembleReport {
     for (Cell cell : ensemble.bestOfWidths()) {
       boolean chosen = cell.network().width() == ensemble.chosen().network().width();
       Cell shown = chosen ? ensemble.chosen() : cell;
-      say(
-          report,
-          "%8d %10d %8d %7.1f %% %12.3g%s",
-          shown.network().width(),
-          shown.network().effectiveParameters(),
-          shown.steps(),
-          PERCENT * shown.error(),
-          shown.loss(),
-          chosen ? "  chosen" : "");
+      cell(report, shown.network().width(), shown, chosen ? "  chosen" : "");
     }
   }
 

@@ -2,12 +2,14 @@ package org.jamming4j.weka;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.choice.ChosenEnsemble;
+import org.jamming4j.choice.InputSet;
 import org.jamming4j.choice.Member;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.jamming.TransitionFit;
@@ -17,11 +19,13 @@ public final class FittedEnsemble implements FittedModel {
   private static final long serialVersionUID = 1;
 
   private final List<StoredNetwork> members = new ArrayList<>();
+  private final List<Integer> coordinates;
   private final double temperature;
   private final String report;
   private final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
 
-  private FittedEnsemble(double temperature, String report) {
+  private FittedEnsemble(List<Integer> coordinates, double temperature, String report) {
+    this.coordinates = new ArrayList<>(coordinates);
     this.temperature = temperature;
     this.report = report;
   }
@@ -36,7 +40,10 @@ public final class FittedEnsemble implements FittedModel {
       throws IOException {
     double temperature = Temperature.fit(ensemble.chosen().outputs(), ensemble.patterns());
     var fitted =
-        new FittedEnsemble(temperature, EnsembleReport.of(ensemble, temperature, warnings));
+        new FittedEnsemble(
+            ensemble.inputs().coordinates(),
+            temperature,
+            EnsembleReport.of(ensemble, temperature, warnings));
     for (Member member : ensemble.members()) {
       fitted.members.add(new StoredNetwork(member.network()));
     }
@@ -85,9 +92,11 @@ public final class FittedEnsemble implements FittedModel {
   @Override
   public double[][] distributions(double[][] inputs, int[] seenClasses, int classes)
       throws IOException {
+    var set = new InputSet("chosen", coordinates);
+    double[][] chosen = Arrays.stream(inputs).map(set::of).toArray(double[][]::new);
     double[][] outputs = new double[inputs.length][];
     for (StoredNetwork member : members) {
-      double[][] f = member.outputs(inputs);
+      double[][] f = member.outputs(chosen);
       for (int mu = 0; mu < f.length; mu++) {
         outputs[mu] = outputs[mu] == null ? new double[f[mu].length] : outputs[mu];
         for (int c = 0; c < f[mu].length; c++) {

@@ -128,6 +128,20 @@ public final class InstanceEncoder implements Serializable {
   }
 
   /**
+   * The numbers of the inputs that do without pieces ({@link InputScaling#PIECEWISE}), ascending:
+   * one for each column.
+   */
+  public List<Integer> inputsWithoutPieces() {
+    List<Integer> numbers = new ArrayList<>();
+    int first = 0;
+    for (InputColumn column : inputs) {
+      numbers.add(first);
+      first += column.inputs();
+    }
+    return numbers;
+  }
+
+  /**
    * The inputs of some rows, in the rows' order.
    *
    * @param rows instances with the training data's attributes, of any data set or none; not changed

@@ -72,10 +72,10 @@ public abstract class HingeClassifier extends RandomizableClassifier
   /**
    * Trains.
    *
-   * @param warnings what there is to say of the data, a sentence each
+   * @param encoder that made the patterns' inputs
    * @throws Exception if training fails or the thread is interrupted
    */
-  protected abstract FittedModel fit(Patterns patterns, List<String> warnings) throws Exception;
+  protected abstract FittedModel fit(Patterns patterns, InstanceEncoder encoder) throws Exception;
 
   /** What was trained; null if nothing was, or ZeroR. */
   protected final @Nullable FittedModel fitted() {
@@ -141,7 +141,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
       return;
     }
     InstanceEncoder learnt = InstanceEncoder.fit(training, inputs);
-    FittedModel trained = fit(learnt.patterns(training), learnt.warnings());
+    FittedModel trained = fit(learnt.patterns(training), learnt);
     classes = training.numClasses();
     encoder = learnt;
     model = trained;
@@ -209,7 +209,8 @@ public abstract class HingeClassifier extends RandomizableClassifier
       description =
           "How attributes become inputs: STANDARD (mean 0, deviation 1), ROBUST (median 0, by the"
               + " middle half, smoothly clipped), PIECEWISE (as ROBUST, and each value's place"
-              + " between the attribute's quantiles) or NONE (default STANDARD of HingeMLP, PIECEWISE of HingeMLPEnsemble).",
+              + " between the attribute's quantiles, which HingeMLPEnsemble leaves out where it does"
+              + " better without) or NONE (default STANDARD of HingeMLP, PIECEWISE of HingeMLPEnsemble).",
       displayOrder = 9,
       commandLineParamName = "inputs",
       commandLineParamSynopsis = "-inputs <STANDARD|ROBUST|PIECEWISE|NONE>")

@@ -1,7 +1,6 @@
 package weka.classifiers.functions;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
@@ -18,6 +17,7 @@ import org.jamming4j.training.TrainingSpec;
 import org.jamming4j.weka.FittedModel;
 import org.jamming4j.weka.FittedNetwork;
 import org.jamming4j.weka.InputScaling;
+import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
 import org.jspecify.annotations.Nullable;
 import weka.core.OptionMetadata;
@@ -68,11 +68,11 @@ public class HingeMLP extends HingeClassifier {
   }
 
   @Override
-  protected FittedModel fit(Patterns patterns, List<String> warnings) throws Exception {
+  protected FittedModel fit(Patterns patterns, InstanceEncoder encoder) throws Exception {
     HingeNetworkSpec spec = spec(patterns.dimension(), patterns.outputs());
     MultiLayerNetwork network = spec.build(getSeed());
     TrainingResult result = new HingeTrainer(trainingSpec()).train(network, patterns);
-    return FittedNetwork.of(spec, network, patterns, result, warnings);
+    return FittedNetwork.of(spec, network, patterns, result, encoder.warnings());
   }
 
   private HingeNetworkSpec spec(int inputs, int outputs) {

@@ -1,17 +1,20 @@
 package weka.classifiers.functions;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.choice.ChoiceSpec;
 import org.jamming4j.choice.EnsembleChooser;
+import org.jamming4j.choice.InputSet;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.StagedTraining;
 import org.jamming4j.weka.FittedEnsemble;
 import org.jamming4j.weka.FittedModel;
 import org.jamming4j.weka.InputScaling;
+import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
 import weka.core.OptionMetadata;
 import weka.core.Utils;
@@ -53,7 +56,7 @@ public class HingeMLPEnsemble extends HingeClassifier {
         + " choice is.\n\n"
         + "Two classes have one output, more have one output each, one against the rest. Missing"
         + " values are replaced by mean or mode, nominal attributes become indicators, numeric ones"
-        + " several inputs, piece by piece between their quantiles (inputs). Weights of rows multiply"
+        + " several inputs, piece by piece between their quantiles, where that does better (inputs). Weights of rows multiply"
         + " their loss. Class probabilities are calibrated by one temperature, on rows the networks"
         + " were not trained on. If there is no attribute besides the class, or only one class value"
         + " occurs, ZeroR is used.\n\n"
@@ -67,8 +70,15 @@ public class HingeMLPEnsemble extends HingeClassifier {
   }
 
   @Override
-  protected FittedModel fit(Patterns patterns, List<String> warnings) throws Exception {
-    return FittedEnsemble.of(new EnsembleChooser(choiceSpec()).train(patterns), warnings);
+  protected FittedModel fit(Patterns patterns, InstanceEncoder encoder) throws Exception {
+    List<InputSet> sets = new ArrayList<>();
+    List<Integer> withoutPieces = encoder.inputsWithoutPieces();
+    if (withoutPieces.size() < patterns.dimension()) {
+      sets.add(new InputSet("one input for each attribute", withoutPieces));
+    }
+    sets.add(InputSet.all("all inputs", patterns.dimension()));
+    return FittedEnsemble.of(
+        new EnsembleChooser(choiceSpec()).train(patterns, sets), encoder.warnings());
   }
 
   private ChoiceSpec choiceSpec() {

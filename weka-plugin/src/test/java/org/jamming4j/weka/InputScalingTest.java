@@ -107,6 +107,21 @@ class InputScalingTest {
     assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, withoutFirst(pieces(data, 1e300)), 0);
   }
 
+  @Test
+  void piecewise_withoutItsPieces_isRobust() throws Exception {
+    var random = new Random(3);
+    double[] values = random.doubles(40).toArray();
+    Instances data = rows(values, random.doubles(40, 0.5, 2).toArray());
+    InstanceEncoder encoder = InstanceEncoder.fit(data, InputScaling.PIECEWISE);
+    assertEquals(9, encoder.dimension());
+    assertEquals(List.of(0), encoder.inputsWithoutPieces());
+    double[][] robust = InstanceEncoder.fit(data, InputScaling.ROBUST).encode(data);
+    double[][] all = encoder.encode(data);
+    for (int mu = 0; mu < all.length; mu++) {
+      assertEquals(robust[mu][0], all[mu][0], 0);
+    }
+  }
+
   private static double[] withoutFirst(double[] inputs) {
     return Arrays.copyOfRange(inputs, 1, inputs.length);
   }

@@ -27,9 +27,10 @@ class HingeMLPEnsemblePredictionTest extends HingeClassifierPredictions {
     Instances data = TestData.weather();
     HingeMLPEnsemble classifier = brief();
     classifier.setMembers(3);
+    classifier.setInputs(InputScaling.ROBUST);
     classifier.buildClassifier(data);
     INDArray inputs =
-        Nd4j.createFromArray(InstanceEncoder.fit(data, InputScaling.PIECEWISE).encode(data));
+        Nd4j.createFromArray(InstanceEncoder.fit(data, InputScaling.ROBUST).encode(data));
     List<MultiLayerNetwork> networks = classifier.trainedNetworks();
     assertEquals(3, networks.size());
     INDArray sum = Nd4j.zeros(inputs.dataType(), data.size(), 1);
