@@ -1,70 +1,32 @@
 package org.jamming4j.comparison;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Random;
+import java.util.List;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.Classifier;
-import weka.classifiers.Evaluation;
-import weka.core.Instances;
+import weka.classifiers.functions.SMO;
+import weka.classifiers.functions.supportVector.RBFKernel;
+import weka.classifiers.meta.MultiScheme;
 import weka.core.Utils;
 
 /**
  * What is compared.
  *
- * @param name as the tables have it
- * @param options as Weka's command line has them, the class first
+ * @param name the class and options after it, as Weka's command line has them, or {@link
+ *     #SUPPORT_VECTORS}
  */
-record Scheme(String name, String options) {
-  /** Support vectors, whose C and gamma are looked for. */
+record Scheme(String name) {
+  /** Support vectors, whose C and gamma are looked for on the training rows of each fold. */
   static final String SUPPORT_VECTORS = "SMO-RBF";
 
   private static final double[] COSTS = {1, 10, 100};
-  private static final double[] GAMMAS = {0.003, 0.01, 0.03, 0.1, 0.3, 1};
+  private static final double[] GAMMAS = {0.01, 0.1, 1};
   private static final int FOLDS = 3;
-
-  /** The scheme that its options name. */
-  static Scheme named(String options) {
-    return new Scheme(options, options);
-  }
 
   /** Whether it uses several threads by itself. */
   boolean hasThreads() {
     return name.startsWith("HingeMLPEnsemble");
-  }
-
-  /** Whether {@link #tunedSupportVectors} is to take its place. */
-  boolean isTuned() {
-    return options.equals(SUPPORT_VECTORS);
-  }
-
-  /**
-   * Support vectors with what does best on a data set by cross-validation.
-   *
-   * @throws Exception whatever training or evaluation throws
-   */
-  static Scheme tunedSupportVectors(Instances data) throws Exception {
-    Scheme best = named(SUPPORT_VECTORS);
-    double most = -1;
-    for (double cost : COSTS) {
-      for (double gamma : GAMMAS) {
-        var scheme =
-            new Scheme(
-                SUPPORT_VECTORS,
-                String.format(
-                    Locale.ROOT,
-                    "SMO -C %s -K \"weka.classifiers.functions.supportVector.RBFKernel -G %s\"",
-                    cost,
-                    gamma));
-        var evaluation = new Evaluation(data);
-        evaluation.crossValidateModel(scheme.classifier(), data, FOLDS, new Random(1));
-        if (evaluation.pctCorrect() > most) {
-          most = evaluation.pctCorrect();
-          best = scheme;
-        }
-      }
-    }
-    return best;
   }
 
   /**
@@ -73,7 +35,10 @@ record Scheme(String name, String options) {
    * @throws Exception if there is none of that name, or it refuses an option
    */
   Classifier classifier() throws Exception {
-    String[] parts = Utils.splitOptions(options);
+    if (name.equals(SUPPORT_VECTORS)) {
+      return supportVectors();
+    }
+    String[] parts = Utils.splitOptions(name);
     String group =
         switch (parts[0]) {
           case "RandomForest", "LMT" -> "trees.";
@@ -81,5 +46,24 @@ record Scheme(String name, String options) {
         };
     String type = parts[0].contains(".") ? parts[0] : "weka.classifiers." + group + parts[0];
     return AbstractClassifier.forName(type, Arrays.copyOfRange(parts, 1, parts.length));
+  }
+
+  /** The best of a grid, by cross-validation on the rows it is trained on. */
+  private static Classifier supportVectors() {
+    List<Classifier> grid = new ArrayList<>();
+    for (double cost : COSTS) {
+      for (double gamma : GAMMAS) {
+        var kernel = new RBFKernel();
+        kernel.setGamma(gamma);
+        var smo = new SMO();
+        smo.setC(cost);
+        smo.setKernel(kernel);
+        grid.add(smo);
+      }
+    }
+    var best = new MultiScheme();
+    best.setClassifiers(grid.toArray(Classifier[]::new));
+    best.setNumFolds(FOLDS);
+    return best;
   }
 }

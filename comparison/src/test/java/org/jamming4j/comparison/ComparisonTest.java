@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import weka.classifiers.Evaluation;
 import weka.classifiers.functions.Logistic;
 import weka.core.Instances;
@@ -102,7 +103,7 @@ class ComparisonTest {
   @Test
   void crossValidation_ofAScheme_isWekasOwn() throws Exception {
     Instances data = DataSets.load("iris");
-    List<Reading> readings = CrossValidation.of("iris", data, Scheme.named("Logistic"), 1, 5);
+    List<Reading> readings = CrossValidation.of("iris", data, new Scheme("Logistic"), 1, 5);
     var shuffled = new Instances(data);
     shuffled.randomize(new Random(1));
     shuffled.stratify(5);
@@ -117,6 +118,21 @@ class ComparisonTest {
       assertEquals(evaluation.rootMeanSquaredError(), reading.values().get(Metric.RMSE), 1e-12);
       assertEquals(evaluation.weightedAreaUnderROC(), reading.values().get(Metric.AUC), 1e-12);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HingeMLP -max-steps 50",
+        "RandomForest -I 5",
+        "SMO-RBF",
+        "weka.classifiers.rules.ZeroR"
+      })
+  void scheme_ofAnyName_trains(String name) throws Exception {
+    Instances data = DataSets.load("iris");
+    List<Reading> readings = CrossValidation.of("iris", data, new Scheme(name), 1, 2);
+    assertEquals(2, readings.size());
+    assertTrue(readings.get(1).values().get(Metric.ACCURACY) > 30);
   }
 
   @Test
