@@ -63,22 +63,14 @@ public final class EnsembleChooser {
     var deadline = new Deadline(spec.seconds());
     Patterns distinct = DistinctPatterns.of(given);
     var plan = FoldPlan.of(distinct.size());
+    List<List<Cell>> tried = tried(sets, distinct, plan, deadline);
     List<InputTrial> trials = new ArrayList<>();
-    List<Cell> cells = new ArrayList<>();
-    InputSet inputs = sets.get(0);
-    if (sets.size() > 1) {
-      Cell best = null;
-      for (int i = 0; i < sets.size(); i++) {
-        List<Cell> tried = tried(sets.get(i).of(distinct), plan, deadline, sets.size() - i);
-        Cell its = ChoiceRule.best(tried);
-        trials.add(new InputTrial(sets.get(i), its));
-        if (best == null || ChoiceRule.best(List.of(best, its)) == its) {
-          best = its;
-          inputs = sets.get(i);
-          cells = tried;
-        }
-      }
+    for (int i = 0; i < tried.size(); i++) {
+      trials.add(new InputTrial(sets.get(i), ChoiceRule.best(tried.get(i))));
     }
+    int which = best(trials);
+    InputSet inputs = sets.get(which);
+    List<Cell> cells = tried.isEmpty() ? new ArrayList<>() : tried.get(which);
     Patterns patterns = inputs.of(distinct);
     Optional<Threshold> threshold =
         spec.search()
@@ -110,17 +102,32 @@ public final class EnsembleChooser {
     return spec.network(patterns.dimension(), patterns.outputs(), 1);
   }
 
-  /** The cells of one width, which is given or by the number of patterns. */
-  private List<Cell> tried(Patterns patterns, FoldPlan plan, Deadline deadline, int setsLeft)
+  /** The cells of one width, which is given or by the number of patterns, of each set. */
+  private List<List<Cell>> tried(
+      List<InputSet> sets, Patterns distinct, FoldPlan plan, Deadline deadline)
       throws InterruptedException {
-    List<Cell> cells = new ArrayList<>();
-    double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
-    int width = spec.width().orElse(network(patterns).widthNear(Math.min(size, MOST_PARAMETERS)));
-    try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
-      new Course(outOfFold, spec.moments(), deadline, TRIED, cells)
-          .follow(network(patterns).withWidth(width), setsLeft);
+    if (sets.size() == 1) {
+      return List.of();
     }
-    return cells;
+    List<List<Cell>> tried = new ArrayList<>();
+    for (InputSet set : sets) {
+      Patterns patterns = set.of(distinct);
+      double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
+      int width = spec.width().orElse(network(patterns).widthNear(Math.min(size, MOST_PARAMETERS)));
+      List<Cell> cells = new ArrayList<>();
+      try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
+        new Course(outOfFold, spec.moments(), deadline, TRIED, cells)
+            .follow(network(patterns).withWidth(width), sets.size() - tried.size());
+      }
+      tried.add(cells);
+    }
+    return tried;
+  }
+
+  /** The number of the best trial; 0 if there is none. */
+  private static int best(List<InputTrial> trials) {
+    List<Cell> cells = trials.stream().map(InputTrial::best).toList();
+    return cells.isEmpty() ? 0 : cells.indexOf(ChoiceRule.best(cells));
   }
 
   /**

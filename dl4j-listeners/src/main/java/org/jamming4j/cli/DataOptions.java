@@ -61,6 +61,14 @@ final class DataOptions {
   @Nullable String label;
 
   @Option(
+      names = "--separator",
+      paramLabel = "CHARACTER",
+      converter = SeparatorConverter.class,
+      description =
+          "What separates a CSV file's columns: comma, semicolon, tab, or another character (found by looking).")
+  @Nullable Character separator;
+
+  @Option(
       names = "--mnist",
       paramLabel = "DIR",
       description = "The four IDX files of all 70,000 digits, .gz or not (10,000 are built in).")
@@ -136,6 +144,7 @@ final class DataOptions {
     requireOnlyFor("--mnist", mnist, data.equals("mnist-parity"), "--data mnist-parity");
     requireOnlyFor("--cifar", cifar, data.equals("cifar10"), "--data cifar10");
     requireOnlyFor("--label", label, isCsv(), "a CSV file");
+    requireOnlyFor("--separator", separator, isCsv(), "a CSV file");
     if (patterns != null) {
       Checks.atLeast("--patterns", patterns, 2);
     }
@@ -178,7 +187,7 @@ final class DataOptions {
       }
       return split(Cifar10.load(cifar), patterns, all, seed);
     }
-    Patterns table = CsvPatterns.read(Path.of(data), label);
+    Patterns table = CsvPatterns.read(Path.of(data), label, separator);
     int usual = all ? table.size() : Math.max(2, table.size() * 4 / 5);
     return table.split(patterns != null ? patterns : usual, testPatterns, seed);
   }

@@ -27,8 +27,8 @@ record CsvColumns(List<String> names, int count, int label) {
     int count = first.size();
     if (count < 2) {
       throw new IllegalArgumentException(
-          "%s has only one column; give at least one feature and a label, separated by commas%s."
-              .formatted(file, separatorHint(first.get(0))));
+          "%s has only one column; give at least one feature and a label, separated by commas, semicolons or tabs; another separator is given by --separator."
+              .formatted(file));
     }
     String wanted = labelColumn == null ? Integer.toString(count) : labelColumn.strip();
     int number = number(wanted) - 1;
@@ -79,10 +79,6 @@ record CsvColumns(List<String> names, int count, int label) {
               .formatted(file, CsvCell.quote(wanted), names.size()));
     }
     return index;
-  }
-
-  private static String separatorHint(String cell) {
-    return cell.indexOf(';') >= 0 || cell.indexOf('\t') >= 0 ? ", not by semicolons or tabs" : "";
   }
 
   private static String offer(List<String> names, int count) {

@@ -1,29 +1,24 @@
 package org.jamming4j.data;
 
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jamming4j.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
-/** Patterns from a file of comma-separated values: numbers, and one column of labels. */
+/** Patterns from a table in a text file: numbers, and one column of labels. */
 public final class CsvPatterns {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
-
   /** The values as they are read and as one array, and what is made of them. */
   private static final double COPIES = 4;
 
@@ -31,7 +26,8 @@ public final class CsvPatterns {
   private static final double BYTES_OF_A_LABEL = 64;
 
   private final String file;
-  private final long bytes;
+  private final CsvText text;
+  private final DecimalCommas decimals;
   private final DoubleStream.Builder inputs = DoubleStream.builder();
   private final List<String> labels = new ArrayList<>();
   private int nextEstimate = 2;
@@ -39,14 +35,22 @@ public final class CsvPatterns {
   /** Null until the first row that is not blank. */
   private @Nullable CsvColumns columns;
 
-  private CsvPatterns(String file, long bytes) {
+  private CsvPatterns(String file, CsvText text) {
     this.file = file;
-    this.bytes = bytes;
+    this.text = text;
+    decimals = new DecimalCommas(text.separator());
+  }
+
+  /** Reads a file whose separator is to be found; see the other method. */
+  public static Patterns read(Path file, @Nullable String labelColumn) {
+    return read(file, labelColumn, null);
   }
 
   /**
-   * Reads a file in UTF-8, one pattern a line. The first row is a header if any of its feature
-   * cells is not a number. Cells may be quoted; blank lines are skipped.
+   * Reads a file in UTF-8, one pattern a line, compressed by gzip if its name ends in .gz. The
+   * first row is a header if any of its feature cells is not a number. Cells may be quoted; blank
+   * lines are skipped. Where columns are not separated by commas, these may stand for decimal
+   * points.
    *
    * <p>Labels are compared as trimmed texts. Classes are numbered by the labels' value if all of
    * them are numbers, else alphabetically, so of 0 and 1, -1 and 1, no and yes the second is class
@@ -55,27 +59,24 @@ public final class CsvPatterns {
    * @param file the file
    * @param labelColumn name of the label's column in the header, or its number from 1; null for the
    *     last column
+   * @param separator of the columns; null to find it: a tab or a semicolon if it cuts the first
+   *     rows into equally many columns, otherwise a comma
    * @return all other columns in their order, [P x (columns - 1)]
    * @throws IllegalArgumentException naming file, line, column and value, if the file cannot be
    *     read, is not rectangular, a value is missing or not a finite number, the label column does
    *     not exist, labels are all the same or more than 100 different ones, or the patterns would
    *     not fit into Java's memory
    */
-  public static Patterns read(Path file, @Nullable String labelColumn) {
+  public static Patterns read(
+      Path file, @Nullable String labelColumn, @Nullable Character separator) {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(file + " is a directory; give a CSV file.");
     }
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(file + " does not exist; give the path of a CSV file.");
     }
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      reader.mark(1);
-      if (reader.read() != BYTE_ORDER_MARK) {
-        reader.reset();
-      }
-      try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
-        return new CsvPatterns(file.toString(), Files.size(file)).read(parser, labelColumn);
-      }
+    try (CsvText text = CsvText.open(file, separator)) {
+      return new CsvPatterns(file.toString(), text).read(text.parser(), labelColumn);
     } catch (IOException e) {
       throw unreadable(file, e);
     } catch (UncheckedIOException e) {
@@ -86,6 +87,12 @@ public final class CsvPatterns {
   private static IllegalArgumentException unreadable(Path file, IOException e) {
     if (e instanceof CharacterCodingException) {
       return new IllegalArgumentException(file + " is not text in UTF-8; convert it.", e);
+    }
+    if (e instanceof ZipException || e instanceof EOFException) {
+      return new IllegalArgumentException(
+          "%s is not a whole file of gzip (%s); compress it anew, or take .gz off its name."
+              .formatted(file, e.getMessage()),
+          e);
     }
     if (e instanceof CSVException) {
       return new IllegalArgumentException(
@@ -103,11 +110,11 @@ public final class CsvPatterns {
 
   private Patterns read(CSVParser parser, @Nullable String labelColumn) {
     for (CSVRecord row : parser) {
-      List<String> cells = row.stream().map(String::strip).toList();
+      long line = parser.getCurrentLineNumber();
+      List<String> cells = cells(row, line);
       if (cells.size() == 1 && cells.get(0).isEmpty()) {
         continue;
       }
-      long line = parser.getCurrentLineNumber();
       if (columns == null) {
         columns = CsvColumns.of(file, cells, labelColumn);
         if (columns.hasHeader()) {
@@ -133,13 +140,22 @@ public final class CsvPatterns {
         inputs.build().toArray(), columns().features(), classes.classes(), classes.names());
   }
 
+  private List<String> cells(CSVRecord row, long line) {
+    try {
+      return row.stream().map(String::strip).map(decimals::replacedIn).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s.".formatted(file, line, e.getMessage()), e);
+    }
+  }
+
   /** After 2, 20, 200 ... patterns, by the size of the file. */
   private void requireMemory(long bytesBefore) {
     if (labels.size() < nextEstimate) {
       return;
     }
     nextEstimate *= 10;
-    double patterns = (double) bytes / Math.max(1, bytesBefore) * (labels.size() - 1);
+    double patterns = (double) text.characters() / Math.max(1, bytesBefore) * (labels.size() - 1);
     Memory.require(
         "%s, some %.0f patterns of %d values".formatted(file, patterns, columns().features()),
         patterns * (COPIES * Double.BYTES * columns().features() + BYTES_OF_A_LABEL),

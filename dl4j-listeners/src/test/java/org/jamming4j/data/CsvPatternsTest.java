@@ -180,7 +180,7 @@ class CsvPatternsTest {
   @Test
   void read_oneColumn_isRefused() throws IOException {
     assertBad("1\n2\n", "only one column", "commas");
-    assertBad("1;2;0\n3;4;1\n", "only one column", "not by semicolons");
+    assertBad("1|2|0\n3|4|1\n", "only one column", "--separator");
   }
 
   @Test
