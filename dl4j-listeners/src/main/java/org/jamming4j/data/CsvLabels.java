@@ -1,13 +1,16 @@
 package org.jamming4j.data;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The classes that the label cells of a CSV file stand for. */
 final class CsvLabels {
   private static final int MOST_CLASSES = 100;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final List<String> names;
   private final int[] classes;
@@ -18,14 +21,27 @@ final class CsvLabels {
   }
 
   /**
-   * Numbers the distinct labels: by value if all of them are numbers, else alphabetically.
+   * Numbers the distinct labels: by value if all of them are numbers, else alphabetically. Labels
+   * that differ in their spelling alone are one: numbers of the same value, and texts that differ
+   * in blanks; the first spelling is the name.
    *
    * @param where file and column, for messages
    * @param labels the trimmed labels of all patterns
    * @throws IllegalArgumentException if they are all the same, or more than 100 differ
    */
   static CsvLabels of(String where, List<String> labels) {
-    List<String> distinct = labels.stream().distinct().toList();
+    boolean numbers = labels.stream().distinct().allMatch(CsvCell::isNumber);
+    Map<String, String> names = new HashMap<>();
+    List<String> own = new ArrayList<>();
+    for (String label : labels) {
+      String meant =
+          numbers
+              // 0 and -0 are one number
+              ? Double.toString(CsvCell.parse(label) + 0.0)
+              : BLANKS.matcher(label).replaceAll(" ");
+      own.add(names.computeIfAbsent(meant, first -> label));
+    }
+    List<String> distinct = own.stream().distinct().toList();
     if (distinct.size() == 1) {
       throw new IllegalArgumentException(
           "%s: all %d patterns have the label %s; give patterns of at least two classes."
@@ -36,18 +52,14 @@ final class CsvLabels {
           "%s: the labels take %d distinct values, more than %d, and look like a regression target; choose the column of a class, or group the values into classes."
               .formatted(where, distinct.size(), MOST_CLASSES));
     }
-    boolean numbers = distinct.stream().allMatch(CsvCell::isNumber);
     Comparator<String> order =
-        numbers
-            ? Comparator.<String>comparingDouble(CsvCell::parse)
-                .thenComparing(Comparator.naturalOrder())
-            : Comparator.naturalOrder();
-    List<String> names = distinct.stream().sorted(order).toList();
+        numbers ? Comparator.comparingDouble(CsvCell::parse) : Comparator.naturalOrder();
+    List<String> sorted = distinct.stream().sorted(order).toList();
     Map<String, Integer> numberOf = new HashMap<>();
-    for (String name : names) {
+    for (String name : sorted) {
       numberOf.put(name, numberOf.size());
     }
-    return new CsvLabels(names, labels.stream().mapToInt(numberOf::get).toArray());
+    return new CsvLabels(sorted, own.stream().mapToInt(numberOf::get).toArray());
   }
 
   /** The distinct labels, in the order of their classes. */

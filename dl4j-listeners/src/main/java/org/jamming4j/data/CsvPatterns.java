@@ -52,9 +52,9 @@ public final class CsvPatterns {
    * lines are skipped. Where columns are not separated by commas, these may stand for decimal
    * points.
    *
-   * <p>Labels are compared as trimmed texts. Classes are numbered by the labels' value if all of
-   * them are numbers, else alphabetically, so of 0 and 1, -1 and 1, no and yes the second is class
-   * 1.
+   * <p>Labels that differ in their spelling alone are one class: 1 and 1.0, or blanks. Classes are
+   * numbered by the labels' value if all of them are numbers, else alphabetically, so of 0 and 1,
+   * -1 and 1, no and yes the second is class 1.
    *
    * @param file the file
    * @param labelColumn name of the label's column in the header, or its number from 1; null for the

@@ -178,6 +178,16 @@ class CsvPatternsTest {
   }
 
   @Test
+  void read_labelsOfOtherSpelling_areOneClass() throws IOException {
+    Patterns numbers = read("5,1\n6,1.0\n7,0\n8,-0\n9,1e0\n", null);
+    assertEquals(List.of("0", "1"), numbers.classNames());
+    assertArrayEquals(new int[] {1, 1, 0, 0, 1}, classes(numbers));
+    Patterns texts = read("5,not  sure\n6,not sure\n7, Sure \n8,sure\n", null);
+    assertEquals(List.of("Sure", "not  sure", "sure"), texts.classNames());
+    assertArrayEquals(new int[] {1, 1, 0, 2}, classes(texts));
+  }
+
+  @Test
   void read_oneColumn_isRefused() throws IOException {
     assertBad("1\n2\n", "only one column", "commas");
     assertBad("1|2|0\n3|4|1\n", "only one column", "--separator");
