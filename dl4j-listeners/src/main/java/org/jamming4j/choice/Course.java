@@ -1,14 +1,16 @@
 package org.jamming4j.choice;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jamming4j.network.HingeNetworkSpec;
 
 /** Follows widths out of fold, each until it is past its best or its share of the time is over. */
 final class Course {
-  /** Moments in a row without a better average after which a width is not followed any longer. */
-  private static final int PATIENCE = 4;
+  /** Moments in a row that would not be chosen after which a width is not followed any longer. */
+  private static final int PATIENCE = 3;
+
+  /** Sizes by less than this factor apart are about the same. */
+  private static final double ALIKE = 1.25;
 
   private final OutOfFold outOfFold;
   private final int[] moments;
@@ -28,6 +30,14 @@ final class Course {
     this.deadline = deadline;
     this.share = share;
     this.cells = cells;
+  }
+
+  /** Whether a network of about the same size was followed. */
+  boolean knows(HingeNetworkSpec network) {
+    double size = network.effectiveParameters();
+    return cells.stream()
+        .mapToDouble(cell -> cell.network().effectiveParameters() / size)
+        .anyMatch(ratio -> ratio < ALIKE && ratio > 1 / ALIKE);
   }
 
   /**
@@ -53,14 +63,9 @@ final class Course {
     return known.seconds() * network.effectiveParameters() / known.network().effectiveParameters();
   }
 
+  /** Whether what would be chosen of the cells so far is some moments back. */
   private static boolean isPastItsBest(List<Cell> soFar) {
-    int last = soFar.size() - 1;
-    return last - first(soFar, Comparator.comparingDouble(Cell::error)) >= PATIENCE
-        && last - first(soFar, Comparator.comparingDouble(Cell::loss)) >= PATIENCE;
-  }
-
-  private static int first(List<Cell> cells, Comparator<Cell> order) {
-    return cells.indexOf(cells.stream().min(order).orElseThrow());
+    return soFar.size() - 1 - soFar.indexOf(ChoiceRule.best(soFar)) >= PATIENCE;
   }
 
   /** Whether the next moment can be reached in time. */

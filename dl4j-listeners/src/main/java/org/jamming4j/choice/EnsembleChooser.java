@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import org.jamming4j.data.DistinctPatterns;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -143,17 +143,19 @@ public final class EnsembleChooser {
       List<Cell> cells)
       throws InterruptedException {
     HingeNetworkSpec shape = network(patterns);
-    List<Integer> widths = new ArrayList<>(widths(shape, patterns, threshold));
-    cells.forEach(cell -> widths.remove(Integer.valueOf(cell.network().width())));
+    List<HingeNetworkSpec> networks = networks(shape, patterns, threshold);
     try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
       var course = new Course(outOfFold, spec.moments(), deadline, CHOSEN, cells);
-      for (int i = 0; i < widths.size(); i++) {
-        course.follow(shape.withWidth(widths.get(i)), widths.size() - i);
+      for (int i = 0; i < networks.size(); i++) {
+        if (!course.knows(networks.get(i))) {
+          course.follow(networks.get(i), networks.size() - i);
+        }
       }
       if (spec.search() && spec.width().isEmpty() && course.stoppingPays()) {
-        int smaller = shape.widthNear(SMALLER * size(patterns, threshold));
-        if (cells.stream().noneMatch(cell -> cell.network().width() == smaller)) {
-          course.follow(shape.withWidth(smaller), 1);
+        double size = SMALLER * size(patterns, threshold);
+        HingeNetworkSpec smaller = shape.withWidth(shape.widthNear(size));
+        if (!course.knows(smaller)) {
+          course.follow(smaller, 1);
         }
       }
     }
@@ -165,10 +167,10 @@ public final class EnsembleChooser {
         .orElse((double) patterns.size() * patterns.outputs() / Threshold.RATIO);
   }
 
-  private List<Integer> widths(
+  private List<HingeNetworkSpec> networks(
       HingeNetworkSpec shape, Patterns patterns, Optional<Threshold> threshold) {
     if (spec.width().isPresent()) {
-      return List.of(spec.width().getAsInt());
+      return List.of(shape.withWidth(spec.width().getAsInt()));
     }
     double size = size(patterns, threshold);
     double beyond = threshold.map(Threshold::justBeyond).orElse(size);
@@ -176,10 +178,8 @@ public final class EnsembleChooser {
         spec.search()
             ? new double[] {LARGER * size, LARGEST * size, beyond}
             : new double[] {LARGEST * size};
-    return IntStream.range(0, sizes.length)
-        .map(i -> shape.widthNear(Math.min(sizes[i], MOST_PARAMETERS)))
-        .distinct()
-        .boxed()
+    return DoubleStream.of(sizes)
+        .mapToObj(n -> shape.withWidth(shape.widthNear(Math.min(n, MOST_PARAMETERS))))
         .toList();
   }
 
