@@ -17,6 +17,7 @@ final class Course {
   private final Deadline deadline;
   private final double share;
   private final List<Cell> cells;
+  private boolean cut;
 
   /**
    * A course that has not begun.
@@ -30,6 +31,11 @@ final class Course {
     this.deadline = deadline;
     this.share = share;
     this.cells = cells;
+  }
+
+  /** Whether time ended what was followed. */
+  boolean wasCut() {
+    return cut;
   }
 
   /** Whether a network of about the same size was followed. */
@@ -78,6 +84,7 @@ final class Course {
     boolean inTime = deadline.elapsed() + further * last.seconds() <= end;
     if (!inTime) {
       deadline.miss();
+      cut = true;
     }
     return inTime;
   }

@@ -30,8 +30,16 @@ public final class EnsembleChooser {
   private static final double LARGEST = 16;
   private static final double SMALLER = 1 / 3.0;
 
-  /** Parameters beyond which no width is tried. */
+  /** Parameters beyond which no width is tried, whatever the time. */
   private static final double MOST_PARAMETERS = 1 << 18;
+
+  /** Steps for which there is to be time in half of all time, at so many operations a second. */
+  private static final double LEAST_STEPS = 100;
+
+  private static final double OPERATIONS = 5e9;
+
+  /** Of a step, for a parameter and a pattern: forward, backward, gradient. */
+  private static final double OPERATIONS_A_PARAMETER = 6;
 
   /** Shares of the time by which inputs are chosen, N* is found, and all is chosen. */
   private static final double TRIED = 0.2;
@@ -63,14 +71,11 @@ public final class EnsembleChooser {
     var deadline = new Deadline(spec.seconds());
     Patterns distinct = DistinctPatterns.of(given);
     var plan = FoldPlan.of(distinct.size());
-    List<List<Cell>> tried = tried(sets, distinct, plan, deadline);
-    List<InputTrial> trials = new ArrayList<>();
-    for (int i = 0; i < tried.size(); i++) {
-      trials.add(new InputTrial(sets.get(i), ChoiceRule.best(tried.get(i))));
-    }
-    int which = best(trials);
-    InputSet inputs = sets.get(which);
-    List<Cell> cells = tried.isEmpty() ? new ArrayList<>() : tried.get(which);
+    // what is followed again, with more time, need not be kept
+    List<Cell> cells = new ArrayList<>();
+    List<InputTrial> trials =
+        sets.size() == 1 ? List.of() : trials(sets, distinct, plan, deadline, cells);
+    InputSet inputs = trials.isEmpty() ? sets.get(0) : best(trials).inputs();
     Patterns patterns = inputs.of(distinct);
     Optional<Threshold> threshold =
         spec.search()
@@ -102,32 +107,38 @@ public final class EnsembleChooser {
     return spec.network(patterns.dimension(), patterns.outputs(), 1);
   }
 
-  /** The cells of one width, which is given or by the number of patterns, of each set. */
-  private List<List<Cell>> tried(
-      List<InputSet> sets, Patterns distinct, FoldPlan plan, Deadline deadline)
+  /**
+   * Tries one width, which is given or by the number of patterns, of each set.
+   *
+   * @param cells to which those of the best set are added, unless time cut them short
+   */
+  private List<InputTrial> trials(
+      List<InputSet> sets, Patterns distinct, FoldPlan plan, Deadline deadline, List<Cell> cells)
       throws InterruptedException {
-    if (sets.size() == 1) {
-      return List.of();
-    }
-    List<List<Cell>> tried = new ArrayList<>();
+    List<InputTrial> trials = new ArrayList<>();
     for (InputSet set : sets) {
       Patterns patterns = set.of(distinct);
       double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
-      int width = spec.width().orElse(network(patterns).widthNear(Math.min(size, MOST_PARAMETERS)));
-      List<Cell> cells = new ArrayList<>();
+      int width =
+          spec.width()
+              .orElse(network(patterns).widthNear(Math.min(size, mostParameters(patterns, plan))));
+      List<Cell> tried = new ArrayList<>();
       try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
-        new Course(outOfFold, spec.moments(), deadline, TRIED, cells)
-            .follow(network(patterns).withWidth(width), sets.size() - tried.size());
+        var course = new Course(outOfFold, spec.moments(), deadline, TRIED, tried);
+        course.follow(network(patterns).withWidth(width), sets.size() - trials.size());
+        trials.add(new InputTrial(set, ChoiceRule.best(tried)));
+        if (best(trials).inputs().equals(set)) {
+          cells.clear();
+          cells.addAll(course.wasCut() ? List.of() : tried);
+        }
       }
-      tried.add(cells);
     }
-    return tried;
+    return trials;
   }
 
-  /** The number of the best trial; 0 if there is none. */
-  private static int best(List<InputTrial> trials) {
+  private static InputTrial best(List<InputTrial> trials) {
     List<Cell> cells = trials.stream().map(InputTrial::best).toList();
-    return cells.isEmpty() ? 0 : cells.indexOf(ChoiceRule.best(cells));
+    return trials.get(cells.indexOf(ChoiceRule.best(cells)));
   }
 
   /**
@@ -143,7 +154,7 @@ public final class EnsembleChooser {
       List<Cell> cells)
       throws InterruptedException {
     HingeNetworkSpec shape = network(patterns);
-    List<HingeNetworkSpec> networks = networks(shape, patterns, threshold);
+    List<HingeNetworkSpec> networks = networks(patterns, threshold, plan);
     try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
       var course = new Course(outOfFold, spec.moments(), deadline, CHOSEN, cells);
       for (int i = 0; i < networks.size(); i++) {
@@ -168,7 +179,9 @@ public final class EnsembleChooser {
   }
 
   private List<HingeNetworkSpec> networks(
-      HingeNetworkSpec shape, Patterns patterns, Optional<Threshold> threshold) {
+      Patterns patterns, Optional<Threshold> threshold, FoldPlan plan) {
+    HingeNetworkSpec shape = network(patterns);
+    double most = mostParameters(patterns, plan);
     if (spec.width().isPresent()) {
       return List.of(shape.withWidth(spec.width().getAsInt()));
     }
@@ -179,8 +192,16 @@ public final class EnsembleChooser {
             ? new double[] {LARGER * size, LARGEST * size, beyond}
             : new double[] {LARGEST * size};
     return DoubleStream.of(sizes)
-        .mapToObj(n -> shape.withWidth(shape.widthNear(Math.min(n, MOST_PARAMETERS))))
+        .mapToObj(n -> shape.withWidth(shape.widthNear(Math.min(n, most))))
         .toList();
+  }
+
+  /** Parameters beyond which there would hardly be time for a width. */
+  private double mostParameters(Patterns patterns, FoldPlan plan) {
+    int drawn =
+        spec.training().samples(patterns.size()) ? spec.training().sample() : patterns.size();
+    double one = LEAST_STEPS * OPERATIONS_A_PARAMETER * drawn * (plan.networks() + spec.members());
+    return Math.min(MOST_PARAMETERS, spec.seconds() / 2 * spec.threads() * OPERATIONS / one);
   }
 
   /**
