@@ -33,10 +33,13 @@ public final class EnsembleChooser {
   /** Parameters beyond which no width is tried, whatever the time. */
   private static final double MOST_PARAMETERS = 1 << 18;
 
-  /** Steps for which there is to be time in half of all time, at so many operations a second. */
+  /**
+   * Steps for which there is to be time in half of all time, at so many operations a second: not by
+   * the threads there are, for the choice is not to depend on them.
+   */
   private static final double LEAST_STEPS = 100;
 
-  private static final double OPERATIONS = 5e9;
+  private static final double OPERATIONS = 1e10;
 
   /** Of a step, for a parameter and a pattern: forward, backward, gradient. */
   private static final double OPERATIONS_A_PARAMETER = 6;
@@ -201,7 +204,7 @@ public final class EnsembleChooser {
     int drawn =
         spec.training().samples(patterns.size()) ? spec.training().sample() : patterns.size();
     double one = LEAST_STEPS * OPERATIONS_A_PARAMETER * drawn * (plan.networks() + spec.members());
-    return Math.min(MOST_PARAMETERS, spec.seconds() / 2 * spec.threads() * OPERATIONS / one);
+    return Math.min(MOST_PARAMETERS, spec.seconds() / 2 * OPERATIONS / one);
   }
 
   /**
