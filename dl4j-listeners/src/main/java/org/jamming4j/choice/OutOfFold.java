@@ -39,8 +39,12 @@ final class OutOfFold implements AutoCloseable {
    */
   private record Fold(List<Integer> numbers, PatternTiles held, PatternTiles others) {}
 
-  /** The folds of some patterns. */
-  OutOfFold(Patterns patterns, FoldPlan plan, ChoiceSpec spec) {
+  /**
+   * The folds of some patterns.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  OutOfFold(Patterns patterns, FoldPlan plan, ChoiceSpec spec) throws InterruptedException {
     this.patterns = patterns;
     training = spec.training();
     members = plan.averaged();
@@ -53,6 +57,9 @@ final class OutOfFold implements AutoCloseable {
         (double) Double.BYTES * plan.folds() * patterns.size() * patterns.dimension(),
         "take fewer rows, or inputs of fewer columns");
     for (int[] numbers : StratifiedFolds.of(patterns, plan.folds(), seed)) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("Interrupted after %d folds.".formatted(folds.size()));
+      }
       boolean[] held = new boolean[patterns.size()];
       IntStream.of(numbers).forEach(mu -> held[mu] = true);
       int[] others = IntStream.range(0, held.length).filter(mu -> !held[mu]).toArray();
