@@ -98,7 +98,7 @@ final class EnsembleReport {
     return String.format(
         Locale.ROOT,
         "N* = %.0f (95 %% interval %.0f to %s): half of the networks of so many parameters fit these"
-            + " rows within %d steps, by %d runs.%nThe chosen ones have %d, %.2g N*.",
+            + " rows within %d steps, by %d runs.\nThe chosen ones have %d, %.2g N*.",
         size,
         threshold.fit().thresholdLow(),
         bound(threshold.fit().thresholdHigh()),

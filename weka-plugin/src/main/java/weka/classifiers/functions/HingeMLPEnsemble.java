@@ -51,7 +51,7 @@ public class HingeMLPEnsemble extends HingeClassifier {
         + " of the jamming transition of neural networks. By cross-validation of the average it then"
         + " compares networks just beyond N*, of 4 N* and of 16 N*, and smaller ones where the data"
         + " are noisy, each at moments of its training from 10 steps to the end, and trains the"
-        + " average of all rows as the best of them: stopping early where rows are noisy, late where"
+        + " average on all rows as the best of them was: stopping early where rows are noisy, late where"
         + " they are clean. The model's text says what was tried, what was chosen, and how sure the"
         + " choice is.\n\n"
         + "Two classes have one output, more have one output each, one against the rest. Missing"

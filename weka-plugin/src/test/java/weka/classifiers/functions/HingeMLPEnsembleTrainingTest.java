@@ -59,7 +59,7 @@ class HingeMLPEnsembleTrainingTest extends HingeClassifierTraining {
     assertEquals(3, ratio * size / Math.round(ratio * size / 3), 1e-9);
     double parameters = classifier.getMeasure("measureNumParameters");
     assertTrue(
-        report.contains(String.format(Locale.ROOT, "Effective parameters N  %.0f%n", parameters)),
+        report.contains(String.format(Locale.ROOT, "Effective parameters N  %.0f\n", parameters)),
         report);
     assertEquals(3, classifier.getMeasure("measureOutcome"));
     assertTrue(classifier.getMeasure("measureNumUnsatisfied") > 0);
