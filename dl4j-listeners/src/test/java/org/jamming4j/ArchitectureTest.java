@@ -43,6 +43,8 @@ class ArchitectureTest {
   static final ArchRule DATA_IMPORT_THE_GROUND_ALONE =
       importsOnly("data", "arithmetic", "memory", "random");
 
+  @ArchTest static final ArchRule TABLES_IMPORT_THESE_TWO = importsOnly("table", "data", "memory");
+
   @ArchTest
   static final ArchRule NETWORKS_IMPORT_THE_GROUND_ALONE =
       importsOnly("network", "arithmetic", "memory", "random");
@@ -80,7 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ENSEMBLES_IMPORT_THESE =
-      importsOnly("ensemble", "arithmetic", "data", "network", "tiles");
+      importsOnly("ensemble", "arithmetic", "data", "table", "network", "tiles");
 
   @ArchTest
   static final ArchRule SWEEPS_IMPORT_NO_FRONT_END =

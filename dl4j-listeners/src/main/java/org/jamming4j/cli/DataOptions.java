@@ -1,17 +1,20 @@
 package org.jamming4j.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jamming4j.data.Cifar10;
-import org.jamming4j.data.Contradictions;
-import org.jamming4j.data.CsvPatterns;
 import org.jamming4j.data.LabelledImages;
 import org.jamming4j.data.MnistParity;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.data.RandomPatterns;
 import org.jamming4j.data.Split;
+import org.jamming4j.table.Header;
+import org.jamming4j.table.LabelledTable;
+import org.jamming4j.table.TableOptions;
+import org.jamming4j.table.TableSplit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,7 +28,7 @@ final class DataOptions {
       paramLabel = "DATA",
       defaultValue = "mnist-parity",
       description =
-          "mnist-parity, cifar10, random, or a CSV file with a label column (${DEFAULT-VALUE}).")
+          "mnist-parity, cifar10, random, or a table in a text file, with a label column (${DEFAULT-VALUE}).")
   String data;
 
   @Option(
@@ -33,7 +36,7 @@ final class DataOptions {
       paramLabel = "P",
       split = ",",
       description =
-          "Training patterns (1000; four fifths of a CSV file). For phase several numbers, as 250,500,1000.")
+          "Training patterns (1000; four fifths of a table). For phase several numbers, as 250,500,1000.")
   private @Nullable List<Integer> counts;
 
   @Option(
@@ -46,7 +49,7 @@ final class DataOptions {
   @Option(
       names = "--dim",
       paramLabel = "D",
-      description = "Principal components kept (10; all of a CSV file).")
+      description = "Principal components kept (10; all of a table).")
   @Nullable Integer dimension;
 
   @Option(
@@ -57,7 +60,7 @@ final class DataOptions {
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
-      description = "A CSV file's label column, by name or number from 1 (the last one).")
+      description = "A table's label column, by name or number from 1 (the last one).")
   @Nullable String label;
 
   @Option(
@@ -65,8 +68,22 @@ final class DataOptions {
       paramLabel = "CHARACTER",
       converter = SeparatorConverter.class,
       description =
-          "What separates a CSV file's columns: comma, semicolon, tab, or another character (found by looking).")
+          "What separates a table's columns: comma, semicolon, tab, or another character (found by looking).")
   @Nullable Character separator;
+
+  @Option(
+      names = "--header",
+      paramLabel = "WHETHER",
+      description =
+          "yes, no or auto: whether a table's first row holds the names of its columns (auto: found by looking, and told).")
+  @Nullable Header header;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Columns of a table to leave out, by name or number from 1.")
+  @Nullable List<String> ignored;
 
   @Option(
       names = "--mnist",
@@ -83,10 +100,11 @@ final class DataOptions {
   /**
    * Loads, splits and preprocesses the data.
    *
+   * @param err is told what was read from a table
    * @throws BadInputException if anything is wrong with them
    */
-  PreparedData load(long seed) {
-    return load(seed, patterns(), false);
+  PreparedData load(long seed, PrintWriter err) {
+    return shown(load(seed, patterns(), false), err);
   }
 
   /**
@@ -94,8 +112,8 @@ final class DataOptions {
    *
    * @throws BadInputException if anything is wrong with them
    */
-  PreparedData loadAll(long seed) {
-    return load(seed, patterns(), true);
+  PreparedData loadAll(long seed, PrintWriter err) {
+    return shown(load(seed, patterns(), true), err);
   }
 
   /**
@@ -104,7 +122,7 @@ final class DataOptions {
    *
    * @throws BadInputException if anything is wrong with them, or there are less than two
    */
-  List<PreparedData> loadEach(long seed) {
+  List<PreparedData> loadEach(long seed, PrintWriter err) {
     List<Integer> numbers =
         counts == null ? List.of() : counts.stream().sorted().distinct().toList();
     if (numbers.size() < 2) {
@@ -112,7 +130,17 @@ final class DataOptions {
           "--patterns needs two numbers at least, as 250,500,1000; there are %d."
               .formatted(numbers.size()));
     }
-    return numbers.stream().map(number -> load(seed, number, false)).toList();
+    List<PreparedData> each = numbers.stream().map(number -> load(seed, number, false)).toList();
+    shown(each.get(each.size() - 1), err);
+    return each;
+  }
+
+  private static PreparedData shown(PreparedData prepared, PrintWriter err) {
+    if (prepared.table() != null) {
+      err.print(TableReportText.of(prepared.table().report()));
+      err.flush();
+    }
+    return prepared;
   }
 
   private @Nullable Integer patterns() {
@@ -131,20 +159,23 @@ final class DataOptions {
           if (isRandom()) {
             return random(seed, patterns);
           }
-          Split raw = raw(seed, patterns, all);
+          TableSplit table = isTable() ? table(seed, patterns, all) : null;
+          Split raw = table != null ? table.split() : images(seed, patterns, all);
           int kept = dimension != null ? dimension : defaultDimension(raw.training());
           var preprocessing = Preprocessing.fit(raw.training(), kept, !noSphere);
           Split split =
               new Split(preprocessing.apply(raw.training()), raw.test().map(preprocessing::apply));
-          return new PreparedData(name(), raw, split, preprocessing);
+          return new PreparedData(name(), raw, split, preprocessing, table, 0);
         });
   }
 
   private void requireMatchingOptions(@Nullable Integer patterns) {
     requireOnlyFor("--mnist", mnist, data.equals("mnist-parity"), "--data mnist-parity");
     requireOnlyFor("--cifar", cifar, data.equals("cifar10"), "--data cifar10");
-    requireOnlyFor("--label", label, isCsv(), "a CSV file");
-    requireOnlyFor("--separator", separator, isCsv(), "a CSV file");
+    requireOnlyFor("--label", label, isTable(), "a table");
+    requireOnlyFor("--separator", separator, isTable(), "a table");
+    requireOnlyFor("--header", header, isTable(), "a table");
+    requireOnlyFor("--ignore", ignored, isTable(), "a table");
     if (patterns != null) {
       Checks.atLeast("--patterns", patterns, 2);
     }
@@ -161,7 +192,7 @@ final class DataOptions {
     }
   }
 
-  private boolean isCsv() {
+  private boolean isTable() {
     return !data.equals("mnist-parity") && !data.equals("cifar10") && !isRandom();
   }
 
@@ -173,21 +204,28 @@ final class DataOptions {
             ? Optional.empty()
             : Optional.of(RandomPatterns.generate(testPatterns, d, ~seed));
     var split = new Split(training, test);
-    return new PreparedData("random", split, split, Preprocessing.none(d));
+    return new PreparedData("random", split, split, Preprocessing.none(d), null, 0);
   }
 
-  private Split raw(long seed, @Nullable Integer patterns, boolean all) {
+  private Split images(long seed, @Nullable Integer patterns, boolean all) {
     if (data.equals("mnist-parity")) {
       LabelledImages digits = mnist == null ? MnistParity.embedded() : MnistParity.load(mnist);
       return split(digits, patterns, all, seed);
     }
-    if (data.equals("cifar10")) {
-      if (cifar == null) {
-        throw new BadInputException("--data cifar10 needs --cifar DIR with its binary batches.");
-      }
-      return split(Cifar10.load(cifar), patterns, all, seed);
+    if (cifar == null) {
+      throw new BadInputException("--data cifar10 needs --cifar DIR with its binary batches.");
     }
-    Patterns table = CsvPatterns.read(Path.of(data), label, separator);
+    return split(Cifar10.load(cifar), patterns, all, seed);
+  }
+
+  private TableSplit table(long seed, @Nullable Integer patterns, boolean all) {
+    var options =
+        new TableOptions(
+            label,
+            separator,
+            header == null ? Header.AUTO : header,
+            ignored == null ? List.of() : ignored);
+    LabelledTable table = LabelledTable.read(Path.of(data), options);
     int usual = all ? table.size() : Math.max(2, table.size() * 4 / 5);
     return table.split(patterns != null ? patterns : usual, testPatterns, seed);
   }
@@ -208,7 +246,7 @@ final class DataOptions {
   }
 
   private int defaultDimension(Patterns training) {
-    if (!isCsv()) {
+    if (!isTable()) {
       return DEFAULT_DIMENSION;
     }
     int rank = Preprocessing.rank(training);
@@ -229,20 +267,5 @@ final class DataOptions {
       case "cifar10" -> "CIFAR-10, vehicles against animals";
       default -> Path.of(data).getFileName().toString();
     };
-  }
-
-  /**
-   * Refuses patterns that no network of any size can fit.
-   *
-   * @throws BadInputException if equal inputs have different labels
-   */
-  static void requireNoContradictions(PreparedData prepared) {
-    Contradictions.find(prepared.split().training())
-        .ifPresent(
-            c -> {
-              throw new BadInputException(
-                  "%d training patterns contradict others: equal inputs, different labels. No network fits them; remove them, or keep more dimensions (--dim) or the norms (--no-sphere)."
-                      .formatted(c.patterns()));
-            });
   }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParameterException;
       SweepCommand.class,
       SpectrumCommand.class,
       TrainCommand.class,
+      PredictCommand.class,
       ReproduceCommand.class,
       CommandLine.HelpCommand.class
     })

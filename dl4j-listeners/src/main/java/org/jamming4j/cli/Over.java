@@ -1,5 +1,6 @@
 package org.jamming4j.cli;
 
+import java.io.PrintWriter;
 import org.jamming4j.data.Split;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.ThresholdProblem;
@@ -14,12 +15,10 @@ enum Over {
   /**
    * The data; over patterns all are training patterns.
    *
-   * @throws BadInputException if anything is wrong with them, or they contradict each other
+   * @throws BadInputException if anything is wrong with them
    */
-  PreparedData load(DataOptions data, long seed) {
-    PreparedData prepared = this == WIDTH ? data.load(seed) : data.loadAll(seed);
-    DataOptions.requireNoContradictions(prepared);
-    return prepared;
+  PreparedData load(DataOptions data, long seed, PrintWriter err) {
+    return (this == WIDTH ? data.load(seed, err) : data.loadAll(seed, err)).fittable(err);
   }
 
   /**

@@ -49,8 +49,9 @@ final class PhaseCommand implements Callable<Integer> {
     network.check();
     int threads = common.threads();
     TrainingSpec spec = training.spec(Goal.CERTIFICATE, common.seed);
-    List<PreparedData> each = data.loadEach(common.seed);
-    each.forEach(DataOptions::requireNoContradictions);
+    PrintWriter err = command.commandLine().getErr();
+    List<PreparedData> each =
+        data.loadEach(common.seed, err).stream().map(prepared -> prepared.fittable(err)).toList();
     List<ThresholdProblem> problems =
         each.stream().map(prepared -> problem(prepared.split())).toList();
     // what is wrong with an option is told before anything is begun

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
       "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip. Every run is kept in DIR/runs.jsonl as it ends, networks of the ensemble and larger ones in DIR/unfinished until all is done; --resume goes on with them."
     })
 final class SizeCommand implements Callable<Integer> {
-  private static final String NETWORKS = "networks";
+  static final String NETWORKS = "networks";
   private static final String SUMMARY = "summary.json";
   private static final List<Integer> MULTIPLES = List.of(4, 16);
 
@@ -73,8 +73,8 @@ final class SizeCommand implements Callable<Integer> {
     Checks.atLeast("--references", references, 1);
     TrainingSpec spec = training.spec(Goal.CERTIFICATE, common.seed);
     int threads = common.threads();
-    PreparedData prepared = data.load(common.seed);
-    DataOptions.requireNoContradictions(prepared);
+    PrintWriter err = command.commandLine().getErr();
+    PreparedData prepared = data.load(common.seed, err).fittable(err);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
     shape.requireMemory(Math.max(threads, Math.max(ensembleSize, references)));
     ThresholdProblem problem = ThresholdProblem.widths(shape, prepared.split());
@@ -82,7 +82,6 @@ final class SizeCommand implements Callable<Integer> {
     var job =
         SearchOptions.Job.of(
             "size", SUMMARY, SearchOptions.JOURNAL, problem, spec, prepared, false, common.seed);
-    PrintWriter err = command.commandLine().getErr();
     try (var out = common.open()) {
       Checks.input(
           () -> {
@@ -108,28 +107,28 @@ final class SizeCommand implements Callable<Integer> {
                 new ArbiterEngine());
         result =
             new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
-                .run(runner, threshold, threshold.width95(problem), prepared.raw().test());
+                .run(runner, threshold, threshold.width95(problem), prepared.raw());
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
       SizeSummary summary =
           SizeSummary.of(
               result,
-              prepared.name(),
-              prepared.split(),
+              prepared.read(),
               training.protocol.name().toLowerCase(Locale.ROOT),
               common.seed,
               (System.nanoTime() - start) / 1e9);
-      write(out, result, summary);
+      write(out, result, prepared, summary);
       err.println(
           "Written to %s: summary.json, runs.csv, size.png, networks/".formatted(out.path()));
     }
     return 0;
   }
 
-  private void write(OutputDirectory out, SizeStudy.Result result, SizeSummary summary)
+  private void write(
+      OutputDirectory out, SizeStudy.Result result, PreparedData prepared, SizeSummary summary)
       throws IOException {
-    out.writeDirectory(NETWORKS, result.ensemble()::save);
+    out.writeDirectory(NETWORKS, prepared.withColumns(result.ensemble())::save);
     out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
     out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
     out.delete(JournalledRuns.DIRECTORY);

@@ -92,7 +92,10 @@ final class SpectrumCommand implements Callable<Integer> {
     checkOptions();
     int threads = common.threads();
     TrainedNetwork saved = model == null ? null : saved(model);
-    PreparedData prepared = data.load(common.seed);
+    PrintWriter err = command.commandLine().getErr();
+    PreparedData all = data.load(common.seed, err);
+    // a network that was saved is looked at on all of them
+    PreparedData prepared = saved != null || nStar != null ? all : all.fittable(err);
     try (OutputDirectory out = common.open()) {
       @Nullable Double threshold = nStar;
       List<NetworkSpectra> networks;
@@ -173,7 +176,6 @@ final class SpectrumCommand implements Callable<Integer> {
   /** N*, by a search. */
   private double found(PreparedData prepared, OutputDirectory out, int threads)
       throws IOException, InterruptedException {
-    DataOptions.requireNoContradictions(prepared);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), 1);
     shape.requireMemory(threads);
     ThresholdProblem problem = Over.WIDTH.problem(shape, prepared.split(), data.isRandom());

@@ -85,7 +85,8 @@ final class SweepCommand implements Callable<Integer> {
     int threads = common.threads();
     SweepOptions options = read.options();
     options.searching.resume = resume;
-    PreparedData prepared = options.over.load(options.data, common.seed);
+    PreparedData prepared =
+        options.over.load(options.data, common.seed, command.commandLine().getErr());
     boolean random = options.data.isRandom();
     boolean tested = !random && options.over == Over.WIDTH && prepared.split().test().isPresent();
     JammingScore.Quantity score = options.quantity(tested);

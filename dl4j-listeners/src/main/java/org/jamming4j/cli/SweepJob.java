@@ -102,7 +102,7 @@ final class SweepJob {
         ThresholdSummary.of(
             found,
             problem,
-            prepared.name(),
+            prepared.read(),
             options.training.protocol.name().toLowerCase(Locale.ROOT),
             seed,
             (System.nanoTime() - start) / 1e9));

@@ -62,7 +62,7 @@ final class ThresholdCommand implements Callable<Integer> {
     int threads = common.threads();
     TrainingSpec spec = training.spec(Goal.CERTIFICATE, common.seed);
     checkWidth();
-    PreparedData prepared = over.load(data, common.seed);
+    PreparedData prepared = over.load(data, common.seed, command.commandLine().getErr());
     HingeNetworkSpec shape = network.spec(prepared.split().training(), width != null ? width : 1);
     shape.requireMemory(common.threads());
     ThresholdProblem problem = over.problem(shape, prepared.split(), data.isRandom());
@@ -87,7 +87,7 @@ final class ThresholdCommand implements Callable<Integer> {
           ThresholdSummary.of(
               result,
               problem,
-              prepared.name(),
+              prepared.read(),
               training.protocol.name().toLowerCase(Locale.ROOT),
               common.seed,
               (System.nanoTime() - start) / 1e9));

@@ -42,10 +42,11 @@ final class TrainCommand implements Callable<Integer> {
     Checks.atLeast("--width", width, 1);
     int threads = common.threads();
     TrainingSpec spec = training.spec(Goal.SATISFIED, common.seed).withThreads(threads);
-    PreparedData prepared = data.load(common.seed);
+    PrintWriter err = command.commandLine().getErr();
+    PreparedData prepared = data.load(common.seed, err);
     HingeNetworkSpec shape = network.spec(prepared.split().training(), width);
     shape.requireMemory(1);
-    var progress = new Progress(command.commandLine().getErr());
+    var progress = new Progress(err);
     var runner =
         new NetworkRunner(
             prepared.split(),
@@ -56,9 +57,8 @@ final class TrainCommand implements Callable<Integer> {
             KeptRuns.NONE);
     try (var out = common.open()) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape, spec, 1).get(0);
-      TrainSummary summary =
-          TrainSummary.of(run.record(), prepared.name(), prepared.split(), common.seed);
-      out.writeFile("network.zip", run.network()::save);
+      TrainSummary summary = TrainSummary.of(run.record(), prepared.read(), common.seed);
+      out.writeFile("network.zip", prepared.withColumns(run.network())::save);
       out.writeFile("train.json", file -> Files.writeString(file, Json.write(summary)));
       PrintWriter writer = command.commandLine().getOut();
       writer.print(common.json ? Json.write(summary) : text(summary));

@@ -77,11 +77,8 @@ public final class LabelledImages {
    *     all of one class, or they would not fit into Java's memory
    */
   public Split split(int patterns, int testPatterns, long seed) {
-    return RandomSplit.of(
-        new RandomSplit.Source(name, size(), this::classOf, this::patterns, remedy),
-        patterns,
-        testPatterns,
-        seed);
+    var source = new RandomSplit.Source(name, size(), this::classOf, remedy);
+    return RandomSplit.draw(source, patterns, testPatterns, seed).of(this::patterns);
   }
 
   private Patterns patterns(int[] numbers) {

@@ -206,12 +206,9 @@ public final class Patterns {
    *     all of one class
    */
   public Split split(int patterns, int testPatterns, long seed) {
-    return RandomSplit.of(
-        new RandomSplit.Source(
-            "the data", size(), this::classOf, this::subset, "ask for fewer with --patterns"),
-        patterns,
-        testPatterns,
-        seed);
+    var source =
+        new RandomSplit.Source("the data", size(), this::classOf, "ask for fewer with --patterns");
+    return RandomSplit.draw(source, patterns, testPatterns, seed).of(this::subset);
   }
 
   /**

@@ -7,9 +7,17 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.jamming4j.random.Seeds;
 
-/** Draws patterns to train on and patterns to test on from a data set, at random. */
-final class RandomSplit {
-  private RandomSplit() {}
+/**
+ * Which patterns of a data set are to be trained on and which are to be tested on, drawn at random.
+ */
+public final class RandomSplit {
+  private final int[] training;
+  private final int[] test;
+
+  private RandomSplit(int[] training, int[] test) {
+    this.training = training;
+    this.test = test;
+  }
 
   /**
    * What a split draws from.
@@ -17,15 +25,9 @@ final class RandomSplit {
    * @param name as a message would call it, such as "MNIST"
    * @param size number of patterns it holds
    * @param classOf class of each pattern
-   * @param subset the patterns of the given numbers
    * @param remedy what to do about asking for too many, such as "ask for fewer with --patterns"
    */
-  record Source(
-      String name,
-      int size,
-      IntUnaryOperator classOf,
-      Function<int[], Patterns> subset,
-      String remedy) {}
+  public record Source(String name, int size, IntUnaryOperator classOf, String remedy) {}
 
   /**
    * The first numbers of a random permutation are training patterns, those that follow are test
@@ -38,7 +40,7 @@ final class RandomSplit {
    * @throws IllegalArgumentException if a number is out of its range, or the training patterns are
    *     all of one class
    */
-  static Split of(Source source, int patterns, int testPatterns, long seed) {
+  public static RandomSplit draw(Source source, int patterns, int testPatterns, long seed) {
     if (patterns < 2) {
       throw new IllegalArgumentException(
           patterns + " patterns asked for; ask for at least 2 with --patterns.");
@@ -60,10 +62,30 @@ final class RandomSplit {
           "All of the %d training patterns drawn from %s are of one class; ask for more with --patterns, or take another --seed."
               .formatted(patterns, source.name()));
     }
-    int[] test = Arrays.copyOfRange(order, patterns, end);
+    return new RandomSplit(training, Arrays.copyOfRange(order, patterns, end));
+  }
+
+  /**
+   * The numbers of the training patterns, from 0, in the order in which they were drawn; a copy.
+   */
+  public int[] training() {
+    return training.clone();
+  }
+
+  /** The numbers of the test patterns, from 0, in the order in which they were drawn; a copy. */
+  public int[] test() {
+    return test.clone();
+  }
+
+  /**
+   * The patterns themselves.
+   *
+   * @param subset the patterns of the given numbers; asked for the training patterns first
+   */
+  public Split of(Function<int[], Patterns> subset) {
     return new Split(
-        source.subset().apply(training),
-        test.length == 0 ? Optional.empty() : Optional.of(source.subset().apply(test)));
+        subset.apply(training()),
+        test.length == 0 ? Optional.empty() : Optional.of(subset.apply(test())));
   }
 
   /** Fisher and Yates's shuffle of 0 .. size - 1. */

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.table.TableEncoding;
 
 /**
  * f-bar, the mean of the outputs of networks that differ in their initialisation alone (arXiv
@@ -36,6 +38,10 @@ public final class AveragedEnsemble {
             "Networks of one ensemble must tell the same classes, not %s and %s."
                 .formatted(classes, member.classNames()));
       }
+      if (!member.table().equals(members.get(0).table())) {
+        throw new IllegalArgumentException(
+            "Networks of one ensemble must take the same columns of a table.");
+      }
       int dimension = member.preprocessing().inputDimension();
       if (dimension != members.get(0).preprocessing().inputDimension()) {
         throw new IllegalArgumentException(
@@ -44,6 +50,12 @@ public final class AveragedEnsemble {
       }
     }
     this.members = List.copyOf(members);
+  }
+
+  /** The same average, trained on a table; its rows become raw patterns in the given way. */
+  public AveragedEnsemble withTable(TableEncoding encoding) {
+    return new AveragedEnsemble(
+        members.stream().map(member -> member.withTable(encoding)).toList());
   }
 
   /** The networks. */
@@ -58,17 +70,20 @@ public final class AveragedEnsemble {
    * @return [P x k]
    */
   public double[][] outputs(double[][] raw) {
-    double[][] mean = new double[raw.length][];
-    for (TrainedNetwork member : members) {
-      double[][] f = member.outputs(raw);
-      for (int mu = 0; mu < f.length; mu++) {
-        mean[mu] = mean[mu] == null ? new double[f[mu].length] : mean[mu];
-        for (int c = 0; c < f[mu].length; c++) {
-          mean[mu][c] += f[mu][c] / members.size();
-        }
-      }
-    }
-    return mean;
+    return predictions(raw).stream().map(Prediction::outputs).toArray(double[][]::new);
+  }
+
+  /**
+   * f-bar for raw patterns, labelled or not, and how far the networks are apart.
+   *
+   * @param raw patterns before preprocessing, [P x d of the data]
+   * @return one for each pattern
+   */
+  public List<Prediction> predictions(double[][] raw) {
+    List<double[][]> each = members.stream().map(member -> member.outputs(raw)).toList();
+    return IntStream.range(0, raw.length)
+        .mapToObj(mu -> Prediction.of(each.stream().map(f -> f[mu]).toList()))
+        .toList();
   }
 
   /** f-bar for raw patterns, [P x k]; their labels do not matter. */

@@ -46,10 +46,18 @@ public final class ClassificationError {
 
   /** Whether the outputs f of pattern mu, [k], are right about its class. */
   public static boolean isRight(double[] outputs, int mu, Patterns patterns) {
+    return isRight(outputs, patterns.classOf(mu));
+  }
+
+  /**
+   * Whether the outputs f of a pattern, [k], are right about its class.
+   *
+   * @param own its class, from 0
+   */
+  public static boolean isRight(double[] outputs, int own) {
     if (outputs.length == 1) {
-      return patterns.label(mu, 0) * outputs[0] > 0;
+      return own == 1 ? outputs[0] > 0 : outputs[0] < 0;
     }
-    int own = patterns.classOf(mu);
     for (int c = 0; c < outputs.length; c++) {
       // written so that NaN is wrong
       if (c != own && !(c < own ? outputs[own] > outputs[c] : outputs[own] >= outputs[c])) {

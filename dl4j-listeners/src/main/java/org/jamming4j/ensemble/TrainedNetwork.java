@@ -24,6 +24,7 @@ import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Preprocessing;
 import org.jamming4j.network.NetworkZip;
 import org.jamming4j.network.Networks;
+import org.jamming4j.table.TableEncoding;
 import org.jamming4j.tiles.ForwardPass;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,16 +32,21 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network with the preprocessing it was trained behind, so that it predicts raw patterns.
  *
  * <p>It is saved in DL4J's own zip format, which DL4J's {@code ModelSerializer} reads as a plain
- * network; the preprocessing and the class names are further entries of the same file, {@value
- * #PREPROCESSING} and {@value #CLASSES}.
+ * network; the preprocessing, the class names and how rows of a table become raw patterns are
+ * further entries of the same file, {@value #PREPROCESSING}, {@value #CLASSES} and {@value #TABLE}.
  *
  * @param network the network
  * @param preprocessing what raw patterns go through first
  * @param classNames names of the classes, in the order of their numbers
+ * @param table how rows of a table become raw patterns; empty if it was not trained on a table
  */
 public record TrainedNetwork(
-    MultiLayerNetwork network, Preprocessing preprocessing, List<String> classNames) {
+    MultiLayerNetwork network,
+    Preprocessing preprocessing,
+    List<String> classNames,
+    Optional<TableEncoding> table) {
 
+  static final String TABLE = "jamming4j-table.json";
   static final String PREPROCESSING = "jamming4j-preprocessing.json";
   static final String CLASSES = "jamming4j-classes.json";
 
@@ -57,12 +63,25 @@ public record TrainedNetwork(
    * Copies the names.
    *
    * @throws IllegalArgumentException if the network does not take what the preprocessing gives, or
-   *     its outputs are not those of the classes: one for two, otherwise one for each
+   *     that not what the table's rows become, or its outputs are not those of the classes: one for
+   *     two, otherwise one for each
    */
   public TrainedNetwork {
     requireInputs(network, preprocessing);
+    table.ifPresent(encoding -> requireTable(encoding, preprocessing));
     requireClasses(network, classNames);
     classNames = List.copyOf(classNames);
+  }
+
+  /** A network that was not trained on a table; see the other constructor. */
+  public TrainedNetwork(
+      MultiLayerNetwork network, Preprocessing preprocessing, List<String> classNames) {
+    this(network, preprocessing, classNames, Optional.empty());
+  }
+
+  /** The same network, trained on a table; its rows become raw patterns in the given way. */
+  public TrainedNetwork withTable(TableEncoding encoding) {
+    return new TrainedNetwork(network, preprocessing, classNames, Optional.of(encoding));
   }
 
   /**
@@ -104,6 +123,8 @@ public record TrainedNetwork(
     Map<String, byte[]> further = new LinkedHashMap<>();
     further.put(PREPROCESSING, preprocessing.toJson().getBytes(StandardCharsets.UTF_8));
     further.put(CLASSES, JSON.writeValueAsBytes(classNames));
+    table.ifPresent(
+        encoding -> further.put(TABLE, encoding.toJson().getBytes(StandardCharsets.UTF_8)));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       NetworkZip.write(network, further, out);
     }
@@ -123,7 +144,7 @@ public record TrainedNetwork(
     }
     String source = file.toString();
     NetworkZip zip =
-        NetworkZip.read(source, Files.readAllBytes(file), Set.of(PREPROCESSING, CLASSES));
+        NetworkZip.read(source, Files.readAllBytes(file), Set.of(PREPROCESSING, CLASSES, TABLE));
     String entry = PREPROCESSING;
     try {
       var preprocessing = Preprocessing.fromJson(text(zip, PREPROCESSING, source));
@@ -132,7 +153,14 @@ public record TrainedNetwork(
       List<String> classNames =
           JSON.readValue(text(zip, CLASSES, source), new TypeReference<List<String>>() {});
       requireClasses(zip.network(), classNames);
-      return new TrainedNetwork(zip.network(), preprocessing, classNames);
+      entry = TABLE;
+      byte[] table = zip.entry(TABLE);
+      return new TrainedNetwork(
+          zip.network(),
+          preprocessing,
+          classNames,
+          Optional.ofNullable(table)
+              .map(bytes -> TableEncoding.fromJson(new String(bytes, StandardCharsets.UTF_8))));
     } catch (JsonProcessingException e) {
       throw NetworkZip.damaged(
           source, entry, "is no list of names (" + e.getOriginalMessage() + ")", e);
@@ -159,6 +187,14 @@ public record TrainedNetwork(
       throw new IllegalArgumentException(
           "the preprocessing gives %d numbers, but the network takes %d"
               .formatted(preprocessing.dimension(), first.getNIn()));
+    }
+  }
+
+  private static void requireTable(TableEncoding table, Preprocessing preprocessing) {
+    if (table.inputs() != preprocessing.inputDimension()) {
+      throw new IllegalArgumentException(
+          "a row of the table becomes %d numbers, but the preprocessing takes %d"
+              .formatted(table.inputs(), preprocessing.inputDimension()));
     }
   }
 

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jamming4j.data.Split;
+import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.report.ThresholdSummary.Longer;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.RunStage;
 import org.jamming4j.sweep.SizeStudy;
+import org.jamming4j.table.TableReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +67,12 @@ public record SizeSummary(
     @Nullable BigDecimal testErrorSingleMean,
     @Nullable BigDecimal testErrorSingleStd,
     @Nullable BigDecimal testErrorEnsemble,
+    BigDecimal trainErrorEnsemble,
     Map<Integer, TestErrors> references,
     @Nullable Longer longer,
-    List<OutcomeCounts> outcomes) {
+    List<OutcomeCounts> outcomes,
+    int setAside,
+    @Nullable TableReport table) {
 
   /** Copies the collections. */
   public SizeSummary {
@@ -79,28 +83,28 @@ public record SizeSummary(
   /**
    * The summary of a study.
    *
-   * @param name what the data are, for people
    * @param data what it was run on
    * @param protocol user or paper
    */
   public static SizeSummary of(
-      SizeStudy.Result study, String name, Split data, String protocol, long seed, double seconds) {
+      SizeStudy.Result study, DataRead data, String protocol, long seed, double seconds) {
     TransitionFit fit = study.search().fit();
     TestErrors single = TestErrors.of(study.members());
     BigDecimal nStar = Rounding.to(1, fit.threshold());
-    int gaps = data.training().size() * data.training().outputs();
+    Patterns training = data.split().training();
+    int gaps = training.size() * training.outputs();
     Map<Integer, TestErrors> references = new LinkedHashMap<>();
     study.references().forEach((multiple, runs) -> references.put(multiple, TestErrors.of(runs)));
     return new SizeSummary(
         "size",
         seed,
         Rounding.to(1, seconds),
-        name,
-        data.training().size(),
-        data.test().map(test -> test.size()).orElse(0),
-        data.training().dimension(),
+        data.name(),
+        training.size(),
+        data.split().test().map(test -> test.size()).orElse(0),
+        training.dimension(),
         study.chosen().depth(),
-        data.training().outputs(),
+        training.outputs(),
         protocol,
         nStar,
         Rounding.finite(1, fit.thresholdLow()),
@@ -114,9 +118,12 @@ public record SizeSummary(
         study.ensembleError().isPresent()
             ? Rounding.to(4, study.ensembleError().getAsDouble())
             : null,
+        Rounding.to(4, study.ensembleTrainError()),
         references,
         study.search().longer().map(Longer::of).orElse(null),
-        outcomes(study.allRuns()));
+        outcomes(study.allRuns()),
+        data.setAside(),
+        data.table());
   }
 
   /** By stage and width. */

@@ -16,6 +16,7 @@ import org.jamming4j.sweep.LongerRuns;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
+import org.jamming4j.table.TableReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * @param longer what more steps would change, if many runs near the threshold were undecided; the
  *     interval leaves it out
  * @param outcomes by size, ascending
+ * @param setAside how many training patterns were taken out because no network fits them
+ * @param table what was read from a table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ThresholdSummary(
@@ -87,7 +90,9 @@ public record ThresholdSummary(
     @Nullable Integer width95,
     @Nullable BigDecimal unsatisfiedJump,
     @Nullable Longer longer,
-    List<Size> outcomes) {
+    List<Size> outcomes,
+    int setAside,
+    @Nullable TableReport table) {
 
   /**
    * Undecided runs near the threshold, made again with four times the steps.
@@ -140,13 +145,13 @@ public record ThresholdSummary(
   /**
    * The summary of a search that found a threshold, or a bound of it.
    *
-   * @param name what the data are, for people
+   * @param data what it was run on
    * @param protocol user or paper
    */
   public static ThresholdSummary of(
       ThresholdStudy.Result study,
       ThresholdProblem problem,
-      String name,
+      DataRead data,
       String protocol,
       long seed,
       double seconds) {
@@ -161,7 +166,7 @@ public record ThresholdSummary(
         "threshold",
         seed,
         Rounding.to(1, seconds),
-        name,
+        data.name(),
         widths ? "width" : "patterns",
         widths ? problem.patterns(problem.range().first()) : null,
         widths ? null : shape.width(),
@@ -187,7 +192,9 @@ public record ThresholdSummary(
         widths ? study.width95(problem) : null,
         jump(study, fit).orElse(null),
         study.longer().map(Longer::of).orElse(null),
-        study.search().outcomes().stream().map(o -> size(o, problem)).toList());
+        study.search().outcomes().stream().map(o -> size(o, problem)).toList(),
+        data.setAside(),
+        data.table());
   }
 
   private static String words(Enum<?> constant) {

@@ -2,8 +2,8 @@ package org.jamming4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import org.jamming4j.data.Split;
 import org.jamming4j.sweep.RunRecord;
+import org.jamming4j.table.TableReport;
 import org.jamming4j.training.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainError share of wrong training patterns
  * @param testError share of wrong test patterns
  * @param stepsPerSecond updates a second
+ * @param table what was read from a table; none if there was none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TrainSummary(
@@ -51,21 +52,22 @@ public record TrainSummary(
     int lifts,
     BigDecimal trainError,
     @Nullable BigDecimal testError,
-    BigDecimal stepsPerSecond) {
+    BigDecimal stepsPerSecond,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TableReport table) {
 
   /** The summary of a run. */
-  public static TrainSummary of(RunRecord run, String name, Split data, long seed) {
+  public static TrainSummary of(RunRecord run, DataRead data, long seed) {
     TrainingResult result = run.result();
     return new TrainSummary(
         "train",
         seed,
         Rounding.to(3, result.seconds()),
-        name,
+        data.name(),
         result.outcome().name(),
         run.spec().width(),
         run.spec().depth(),
         run.spec().effectiveParameters(),
-        data.training().size(),
+        data.split().training().size(),
         result.steps(),
         result.separatedAt().isPresent() ? result.separatedAt().getAsInt() : null,
         result.satisfiedAt().isPresent() ? result.satisfiedAt().getAsInt() : null,
@@ -75,6 +77,7 @@ public record TrainSummary(
         result.lifts(),
         Rounding.to(4, run.trainError()),
         run.testError().isPresent() ? Rounding.to(4, run.testError().getAsDouble()) : null,
-        Rounding.to(1, result.stepsPerSecond()));
+        Rounding.to(1, result.stepsPerSecond()),
+        data.table());
   }
 }

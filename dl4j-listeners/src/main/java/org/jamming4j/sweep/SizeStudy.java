@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jamming4j.data.Patterns;
+import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.ensemble.ClassificationError;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -51,20 +50,19 @@ public final class SizeStudy {
    *
    * @param search N*
    * @param width of the ensemble
-   * @param rawTest test patterns before preprocessing, which the ensemble is tested on; none if
-   *     there are none
+   * @param raw the patterns before preprocessing, which the ensemble is tested on
    * @throws InterruptedException if the thread is interrupted
    */
-  public Result run(
-      NetworkRunner runner, ThresholdStudy.Result search, int width, Optional<Patterns> rawTest)
+  public Result run(NetworkRunner runner, ThresholdStudy.Result search, int width, Split raw)
       throws InterruptedException {
     HingeNetworkSpec chosen = shape.withWidth(width);
     List<NetworkRun> members = runner.train(RunStage.ENSEMBLE, chosen, training, ensembleSize);
     var ensemble = new AveragedEnsemble(members.stream().map(NetworkRun::network).toList());
     OptionalDouble ensembleError =
-        rawTest
+        raw.test()
             .map(test -> OptionalDouble.of(ClassificationError.of(ensemble.outputs(test), test)))
             .orElse(OptionalDouble.empty());
+    double trainError = ClassificationError.of(ensemble.outputs(raw.training()), raw.training());
     Map<Integer, List<RunRecord>> larger = new LinkedHashMap<>();
     for (int multiple : multiples) {
       int wide = shape.widthNear(multiple * search.fit().threshold());
@@ -72,7 +70,8 @@ public final class SizeStudy {
           runner.train(RunStage.REFERENCE, shape.withWidth(wide), training, references);
       larger.put(multiple, records(single));
     }
-    return new Result(search, chosen, records(members), ensemble, ensembleError, larger);
+    return new Result(
+        search, chosen, records(members), ensemble, trainError, ensembleError, larger);
   }
 
   private static List<RunRecord> records(List<NetworkRun> runs) {
@@ -86,6 +85,7 @@ public final class SizeStudy {
    * @param chosen the shape of the ensemble's networks
    * @param members the ensemble's runs
    * @param ensemble their average
+   * @param ensembleTrainError its share of wrong training patterns
    * @param ensembleError its share of wrong test patterns; empty if there are none
    * @param references single larger networks by their multiple of N*
    */
@@ -94,6 +94,7 @@ public final class SizeStudy {
       HingeNetworkSpec chosen,
       List<RunRecord> members,
       AveragedEnsemble ensemble,
+      double ensembleTrainError,
       OptionalDouble ensembleError,
       Map<Integer, List<RunRecord>> references) {
 

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.function.Executable;
 
 /** Checks on what exceptions tell the user. */
-final class Messages {
+public final class Messages {
   private Messages() {}
 
   /** Fails unless the code refuses its argument in one line that contains all the given parts. */
-  static void assertRefused(Executable code, String... parts) {
+  public static void assertRefused(Executable code, String... parts) {
     String message = assertThrows(IllegalArgumentException.class, code).getMessage();
     for (String part : parts) {
       assertTrue(message.contains(part), () -> "no '" + part + "' in: " + message);

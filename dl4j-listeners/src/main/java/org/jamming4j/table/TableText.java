@@ -1,4 +1,4 @@
-package org.jamming4j.data;
+package org.jamming4j.table;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param separator of its columns
  * @param characters about how many there are
  */
-record CsvText(CSVParser parser, char separator, long characters) implements AutoCloseable {
+record TableText(CSVParser parser, char separator, long characters) implements AutoCloseable {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
 
@@ -46,7 +46,7 @@ record CsvText(CSVParser parser, char separator, long characters) implements Aut
    *     first rows into equally many columns, and more than one, otherwise a comma
    * @throws IOException if the file cannot be read or is not well-formed
    */
-  static CsvText open(Path file, @Nullable Character separator) throws IOException {
+  static TableText open(Path file, @Nullable Character separator) throws IOException {
     boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     InputStream bytes = Files.newInputStream(file);
     try {
@@ -62,7 +62,7 @@ record CsvText(CSVParser parser, char separator, long characters) implements Aut
       }
       char found = separator != null ? separator : separator(reader);
       CSVFormat format = FORMAT.builder().setDelimiter(found).get();
-      return new CsvText(
+      return new TableText(
           CSVParser.parse(reader, format),
           found,
           compressed ? uncompressed(file) : Files.size(file));

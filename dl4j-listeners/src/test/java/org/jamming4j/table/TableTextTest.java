@@ -1,4 +1,4 @@
-package org.jamming4j.data;
+package org.jamming4j.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jamming4j.data.Patterns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One table, written in the ways in which tables come. */
-class CsvTextTest {
+class TableTextTest {
   private static final String TABLE =
       """
       width,height,kind
@@ -51,7 +52,8 @@ class CsvTextTest {
     String text = separatedBy(separator);
     for (String variant :
         new String[] {text, text.replace("\n", "\r\n"), "\uFEFF" + text, text.strip()}) {
-      Patterns patterns = CsvPatterns.read(write(name + ".csv", variant), null);
+      Patterns patterns =
+          LabelledTableTest.read(write(name + ".csv", variant), TableOptions.defaults());
       assertEquals(expected().hash(), patterns.hash(), variant);
     }
   }
@@ -61,28 +63,41 @@ class CsvTextTest {
   void read_ofDecimalCommas_readsThemAsPoints(String separator) throws IOException {
     String text = separatedBy(separator).replaceAll("(\\d*)\\.(\\d+)", "$1,$2");
     assertEquals(
-        expected().hash(), CsvPatterns.read(write("commas.csv", text), "kind").hash(), text);
+        expected().hash(),
+        LabelledTableTest.read(write("commas.csv", text), TableOptions.defaults().withLabel("kind"))
+            .hash(),
+        text);
   }
 
   @Test
   void read_ofCommasAndPoints_isRefusedWithBoth() throws IOException {
     Path file = write("both.csv", "x;kind\n1.5;a\n2;b\n1,234;a\n");
-    var e = assertThrows(IllegalArgumentException.class, () -> CsvPatterns.read(file, null));
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> LabelledTableTest.read(file, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("line 4: \"1,234\""), e.getMessage());
     assertTrue(e.getMessage().contains("\"1.5\""), e.getMessage());
   }
 
   @Test
   void read_ofSemicolonsWithinSomeCells_isByCommas() throws IOException {
-    Patterns patterns = CsvPatterns.read(write("within.csv", "x,kind\n1,a;b\n2,c\n3,a;b\n"), null);
+    Patterns patterns =
+        LabelledTableTest.read(
+            write("within.csv", "x,kind\n1,a;b\n2,c\n3,a;b\n"), TableOptions.defaults());
     assertEquals(List.of("a;b", "c"), patterns.classNames());
   }
 
   @Test
   void read_withAnotherSeparator_takesIt() throws IOException {
     Path file = write("bar.csv", separatedBy("|"));
-    assertEquals(expected().hash(), CsvPatterns.read(file, null, '|').hash());
-    var e = assertThrows(IllegalArgumentException.class, () -> CsvPatterns.read(file, null));
+    assertEquals(
+        expected().hash(),
+        LabelledTableTest.read(file, TableOptions.defaults().withSeparator('|')).hash());
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> LabelledTableTest.read(file, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("--separator"), e.getMessage());
   }
 
@@ -94,13 +109,19 @@ class CsvTextTest {
     }
     Path file = folder.resolve("table.csv.gz");
     Files.write(file, bytes.toByteArray());
-    assertEquals(expected().hash(), CsvPatterns.read(file, null).hash());
+    assertEquals(expected().hash(), LabelledTableTest.read(file, TableOptions.defaults()).hash());
     Path torn = folder.resolve("torn.csv.gz");
     Files.write(torn, java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
-    var e = assertThrows(IllegalArgumentException.class, () -> CsvPatterns.read(torn, null));
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> LabelledTableTest.read(torn, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("not a whole file of gzip"), e.getMessage());
     Path plain = write("plain.csv.gz", TABLE);
-    e = assertThrows(IllegalArgumentException.class, () -> CsvPatterns.read(plain, null));
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> LabelledTableTest.read(plain, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("not a whole file of gzip"), e.getMessage());
   }
 
@@ -110,7 +131,8 @@ class CsvTextTest {
     for (int mu = 0; mu < 30_000; mu++) {
       text.append(mu).append(",5;").append(mu % 7).append(mu % 2 == 0 ? ";a\n" : ";b\n");
     }
-    Patterns patterns = CsvPatterns.read(write("long.csv", text.toString()), null);
+    Patterns patterns =
+        LabelledTableTest.read(write("long.csv", text.toString()), TableOptions.defaults());
     assertEquals(30_000, patterns.size());
     assertEquals(29_999.5, patterns.input(29_999, 0));
   }

@@ -1,4 +1,4 @@
-package org.jamming4j.data;
+package org.jamming4j.table;
 
 import java.util.regex.Pattern;
 
@@ -39,7 +39,7 @@ final class DecimalCommas {
     if (!withComma.isEmpty() && !withPoint.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has a decimal comma and %s a decimal point; write all numbers one way"
-              .formatted(CsvCell.quote(withComma), CsvCell.quote(withPoint)));
+              .formatted(Cell.quote(withComma), Cell.quote(withPoint)));
     }
     return comma ? cell.replace(',', '.') : cell;
   }
