@@ -1,7 +1,9 @@
 package org.jamming4j.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,6 +48,22 @@ final class CommonOptions {
       throw new BadInputException("--out is empty; name a directory.");
     }
     return Checks.input(() -> new OutputDirectory(out));
+  }
+
+  /** The same, if the results that are there can be replaced. */
+  OutputDirectory open(ResultFiles files) throws IOException {
+    OutputDirectory directory = open();
+    try {
+      Checks.input(
+          () -> {
+            directory.require(files);
+            return null;
+          });
+      return directory;
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
   }
 
   int threads() {

@@ -21,11 +21,11 @@ import org.jamming4j.sweep.RunSpec;
  * the network is on the disk, then the line of its run.
  */
 final class JournalledRuns implements KeptRuns {
-  /** Of the networks. */
-  static final String DIRECTORY = "unfinished";
+  private static final String NETWORK = "[a-z]+-width-\\d+-\\d+\\.zip";
 
-  /** What is in it. */
-  static final Pattern FILES = Pattern.compile("[a-z]+-width-\\d+-\\d+\\.zip");
+  /** What is in the folder of a job that has not ended. */
+  static final Pattern FILES =
+      Pattern.compile(NETWORK + "|runs(-\\d+)?\\.jsonl|" + Pattern.quote(SearchOptions.NOT_FOUND));
 
   private final Journal<RunRecord> journal;
   private final OutputDirectory out;
@@ -77,6 +77,10 @@ final class JournalledRuns implements KeptRuns {
 
   private static String name(RunSpec run) {
     return "%s/%s-width-%d-%03d.zip"
-        .formatted(DIRECTORY, run.stage().label(), run.network().width(), run.index() + 1);
+        .formatted(
+            OutputDirectory.UNFINISHED,
+            run.stage().label(),
+            run.network().width(),
+            run.index() + 1);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jamming4j.data.Split;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -13,6 +14,7 @@ import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.PhasePlot;
 import org.jamming4j.report.PhaseSummary;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.RunsCsv;
 import org.jamming4j.sweep.PhasePoint;
 import org.jamming4j.sweep.RunRecord;
@@ -32,6 +34,9 @@ import picocli.CommandLine.Mixin;
       "Writes DIR/phase.json, runs.csv and phase.png. Every run is kept in DIR/runs-P.jsonl as it ends; --resume goes on with them."
     })
 final class PhaseCommand implements Callable<Integer> {
+  private static final ResultFiles FILES =
+      ResultFiles.of("phase\\.json|runs\\.csv|runs-\\d+\\.jsonl|phase\\.png");
+
   private static final String SUMMARY = "phase.json";
   private static final String ROW = "%8s %9s %9s %9s %8s %6s %6s %6s %8s %10s%n";
 
@@ -58,13 +63,15 @@ final class PhaseCommand implements Callable<Integer> {
     searching.search(problems.get(0), data.isRandom());
     List<PhasePoint> points = new ArrayList<>();
     try (OutputDirectory out = common.open()) {
-      searching.begin(out, SUMMARY, problems.stream().map(PhaseCommand::journal).toList());
+      List<String> journals = problems.stream().map(PhaseCommand::journal).toList();
+      searching.begin(out, FILES, journals);
       for (int i = 0; i < problems.size(); i++) {
         points.add(point(problems.get(i), each.get(i), points, spec, out, threads));
       }
       write(
           out,
           points,
+          journals,
           PhaseSummary.of(
               points,
               each.get(0).name(),
@@ -102,29 +109,28 @@ final class PhaseCommand implements Callable<Integer> {
             : searching.search(problem, before.get(before.size() - 1).guess(problem));
     var job =
         SearchOptions.Job.of(
-            "phase",
-            SUMMARY,
-            journal(problem),
-            problem,
-            spec,
-            prepared,
-            data.isRandom(),
-            common.seed);
+            "phase", journal(problem), problem, spec, prepared, data.isRandom(), common.seed);
     PrintWriter err = command.commandLine().getErr();
     err.println("P = %d".formatted(problem.patterns(1)));
     return new PhasePoint(problem, searching.run(search, job, out, threads, err));
   }
 
-  private void write(OutputDirectory out, List<PhasePoint> points, PhaseSummary summary)
+  private void write(
+      OutputDirectory out, List<PhasePoint> points, List<String> journals, PhaseSummary summary)
       throws IOException {
     List<RunRecord> runs = points.stream().flatMap(p -> p.study().runs().stream()).toList();
-    out.writeFile("runs.csv", file -> RunsCsv.write(file, runs));
-    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : text(summary));
     writer.flush();
-    // last, because Java draws nothing where there are no fonts, and nothing else may be lost
-    out.writeFile("phase.png", file -> PhasePlot.write(file, summary));
+    SearchOptions.end(
+        out,
+        FILES,
+        journals,
+        folder -> {
+          RunsCsv.write(folder.resolve("runs.csv"), runs);
+          Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
+        },
+        Map.of("phase.png", file -> PhasePlot.write(file, summary)));
     command
         .commandLine()
         .getErr()

@@ -12,6 +12,7 @@ import org.jamming4j.jamming.SizeAxis;
 import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.RunStage;
 import org.jamming4j.sweep.ThresholdNotFoundException;
@@ -29,7 +30,7 @@ final class SearchOptions {
   static final String JOURNAL = "runs.jsonl";
 
   /** Says why, after a search that found no threshold. */
-  private static final String NOT_FOUND = "not-found.txt";
+  static final String NOT_FOUND = "not-found.txt";
 
   private static final int JOURNAL_VERSION = 1;
 
@@ -69,14 +70,12 @@ final class SearchOptions {
    * What is looked for.
    *
    * @param command by whom
-   * @param result the file that is written once all is done
    * @param journal the file its runs are kept in
    * @param data tells the data from others: their hash, or random if every run draws its own
    * @param test the hash of the test patterns, or none
    */
   record Job(
       String command,
-      String result,
       String journal,
       ThresholdProblem problem,
       TrainingSpec training,
@@ -86,7 +85,6 @@ final class SearchOptions {
     /** The job of a command on prepared data; what is random is drawn anew by every run. */
     static Job of(
         String command,
-        String result,
         String journal,
         ThresholdProblem problem,
         TrainingSpec training,
@@ -95,7 +93,6 @@ final class SearchOptions {
         long seed) {
       return new Job(
           command,
-          result,
           journal,
           problem,
           training,
@@ -135,17 +132,24 @@ final class SearchOptions {
   }
 
   /**
-   * Makes room for the runs of a command, unless they are to be gone on with.
+   * Makes room for the runs of a command, unless they are to be gone on with. The results of
+   * another run stay until those of this one take their place.
    *
-   * @param result the file that is written once all is done
+   * @param files that will be replaced
    * @param journals all that it keeps
-   * @throws BadInputException if there are runs of a search that has not ended
+   * @throws BadInputException if there are runs of a search that has not ended, or files that are
+   *     no results
    */
-  void begin(OutputDirectory out, String result, List<String> journals) throws IOException {
-    boolean ended =
-        Files.exists(out.path().resolve(result)) || Files.exists(out.path().resolve(NOT_FOUND));
+  void begin(OutputDirectory out, ResultFiles files, List<String> journals) throws IOException {
+    ResultFiles all = files.withFolder(OutputDirectory.UNFINISHED, JournalledRuns.FILES);
+    Checks.input(
+        () -> {
+          out.require(all);
+          return null;
+        });
+    boolean ended = Files.exists(out.unfinished(NOT_FOUND));
     for (String journal : journals) {
-      Path file = out.path().resolve(journal);
+      Path file = out.unfinished(journal);
       if (!resume && Journal.exists(file) && !ended) {
         throw new BadInputException(
             "%s holds the runs of a search that has not ended; add --resume to go on with it, remove it, or choose another --out."
@@ -153,9 +157,7 @@ final class SearchOptions {
       }
     }
     if (!resume) {
-      for (String journal : journals) {
-        Files.deleteIfExists(out.path().resolve(journal));
-      }
+      out.delete(OutputDirectory.UNFINISHED);
     }
   }
 
@@ -198,7 +200,9 @@ final class SearchOptions {
                 }
               });
     } catch (ThresholdNotFoundException e) {
-      out.writeFile(NOT_FOUND, file -> Files.writeString(file, e.getMessage() + "\n"));
+      out.writeFile(
+          OutputDirectory.UNFINISHED + "/" + NOT_FOUND,
+          file -> Files.writeString(file, e.getMessage() + "\n"));
       throw e;
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -233,17 +237,58 @@ final class SearchOptions {
             job.test(),
             "seed",
             job.seed());
-    Path file = out.path().resolve(job.journal());
-    Journal<RunRecord> journal =
-        Checks.input(() -> new Journal<>(file, head, RunRecord::fromJson, RunRecord::toJson));
-    markBegun(out, job.result());
+    return journal(out, job.journal(), head);
+  }
+
+  /**
+   * The same of any job.
+   *
+   * @param name of the file
+   * @param head what tells the job from others
+   */
+  Journal<RunRecord> journal(OutputDirectory out, String name, Map<String, Object> head)
+      throws IOException {
+    Path file = out.unfinished(name);
+    Path ended = out.path().resolve(name);
+    if (resume && !Journal.exists(file) && Journal.exists(ended)) {
+      // those of a job that has ended, if it is this one
+      journal(ended, head).close();
+      out.writeFile(OutputDirectory.UNFINISHED + "/" + name, to -> Files.copy(ended, to));
+    }
+    Files.createDirectories(file.getParent());
+    Journal<RunRecord> journal = journal(file, head);
+    Files.deleteIfExists(out.unfinished(NOT_FOUND));
     return journal;
   }
 
-  /** From now on what runs in a directory has not ended. */
-  static void markBegun(OutputDirectory out, String result) throws IOException {
-    Files.deleteIfExists(out.path().resolve(result));
-    Files.deleteIfExists(out.path().resolve(NOT_FOUND));
+  private static Journal<RunRecord> journal(Path file, Map<String, Object> head) {
+    return Checks.input(() -> new Journal<>(file, head, RunRecord::fromJson, RunRecord::toJson));
+  }
+
+  /**
+   * Puts the results of a job in the place of those of another one.
+   *
+   * @param files all of which are replaced
+   * @param journals that come along
+   * @param essential writes all else but pictures
+   * @param pictures by name
+   */
+  static void end(
+      OutputDirectory out,
+      ResultFiles files,
+      List<String> journals,
+      OutputDirectory.Writer essential,
+      Map<String, OutputDirectory.Writer> pictures)
+      throws IOException {
+    out.replace(
+        files.withFolder(OutputDirectory.UNFINISHED, JournalledRuns.FILES),
+        folder -> {
+          essential.write(folder);
+          for (String journal : journals) {
+            Files.copy(out.unfinished(journal), folder.resolve(journal));
+          }
+        },
+        pictures);
   }
 
   /** A training as it stands in the head of a journal. */

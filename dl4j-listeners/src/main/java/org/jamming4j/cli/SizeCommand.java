@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.RunsCsv;
 import org.jamming4j.report.SizePlot;
 import org.jamming4j.report.SizeSummary;
@@ -39,6 +41,10 @@ import picocli.CommandLine.Option;
 final class SizeCommand implements Callable<Integer> {
   static final String NETWORKS = "networks";
   private static final String SUMMARY = "summary.json";
+  private static final ResultFiles FILES =
+      ResultFiles.of("summary\\.json|runs\\.csv|runs\\.jsonl|size\\.png")
+          .withFolder(NETWORKS, AveragedEnsemble.FILES);
+
   private static final List<Integer> MULTIPLES = List.of(4, 16);
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
@@ -81,18 +87,9 @@ final class SizeCommand implements Callable<Integer> {
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
         SearchOptions.Job.of(
-            "size", SUMMARY, SearchOptions.JOURNAL, problem, spec, prepared, false, common.seed);
+            "size", SearchOptions.JOURNAL, problem, spec, prepared, false, common.seed);
     try (var out = common.open()) {
-      Checks.input(
-          () -> {
-            out.requireOnly(NETWORKS, AveragedEnsemble.FILES);
-            out.requireOnly(JournalledRuns.DIRECTORY, JournalledRuns.FILES);
-            return null;
-          });
-      searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
-      if (!searching.resume) {
-        out.delete(JournalledRuns.DIRECTORY);
-      }
+      searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
       SizeStudy.Result result;
       try (Journal<RunRecord> journal = searching.journal(job, out)) {
         ThresholdStudy.Result threshold = searching.run(search, job, journal, out, threads, err);
@@ -128,14 +125,18 @@ final class SizeCommand implements Callable<Integer> {
   private void write(
       OutputDirectory out, SizeStudy.Result result, PreparedData prepared, SizeSummary summary)
       throws IOException {
-    out.writeDirectory(NETWORKS, prepared.withColumns(result.ensemble())::save);
-    out.writeFile("runs.csv", file -> RunsCsv.write(file, result.allRuns()));
-    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
-    out.delete(JournalledRuns.DIRECTORY);
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SizeTable.of(summary));
     writer.flush();
-    // last, because Java draws nothing where there are no fonts, and nothing else may be lost
-    out.writeFile("size.png", file -> SizePlot.write(file, result, summary.data()));
+    SearchOptions.end(
+        out,
+        FILES,
+        List.of(SearchOptions.JOURNAL),
+        folder -> {
+          prepared.withColumns(result.ensemble()).save(folder.resolve(NETWORKS));
+          RunsCsv.write(folder.resolve("runs.csv"), result.allRuns());
+          Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
+        },
+        Map.of("size.png", file -> SizePlot.write(file, result, summary.data())));
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jamming4j.curvature.Coordinates;
 import org.jamming4j.data.Patterns;
@@ -13,6 +15,7 @@ import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.NetworkSpectra;
 import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.SpectrumCsv;
 import org.jamming4j.report.SpectrumPlot;
 import org.jamming4j.report.SpectrumStrip;
@@ -38,6 +41,10 @@ import picocli.CommandLine.Option;
       "Writes DIR/spectrum.json, spectrum.csv and spectrum.png, and with --series spectrum-series.png. Every run that looks for N* is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
     })
 final class SpectrumCommand implements Callable<Integer> {
+  private static final ResultFiles FILES =
+      ResultFiles.of(
+          "spectrum\\.json|spectrum\\.csv|runs\\.jsonl|spectrum\\.png|spectrum-series\\.png");
+
   private static final String SUMMARY = "spectrum.json";
   private static final String STRIP = "spectrum-series.png";
   private static final double MOST = 1e9;
@@ -183,14 +190,13 @@ final class SpectrumCommand implements Callable<Integer> {
     var job =
         SearchOptions.Job.of(
             "spectrum",
-            SUMMARY,
             SearchOptions.JOURNAL,
             problem,
             training.spec(Goal.CERTIFICATE, common.seed),
             prepared,
             data.isRandom(),
             common.seed);
-    searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
+    searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
     PrintWriter err = command.commandLine().getErr();
     return searching.run(search, job, out, threads, err).fit().threshold();
   }
@@ -220,14 +226,20 @@ final class SpectrumCommand implements Callable<Integer> {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SpectrumText.of(summary));
     writer.flush();
-    out.writeFile("spectrum.csv", file -> SpectrumCsv.write(file, summary.all()));
-    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
-    // last, because Java draws nothing where there are no fonts, and nothing else may be lost
-    out.writeFile("spectrum.png", file -> SpectrumPlot.write(file, summary));
+    Map<String, OutputDirectory.Writer> pictures = new LinkedHashMap<>();
+    pictures.put("spectrum.png", file -> SpectrumPlot.write(file, summary));
     if (series) {
-      out.writeFile(STRIP, file -> SpectrumStrip.write(file, summary.all()));
+      pictures.put(STRIP, file -> SpectrumStrip.write(file, summary.all()));
+    }
+    OutputDirectory.Writer essential =
+        folder -> {
+          SpectrumCsv.write(folder.resolve("spectrum.csv"), summary.all());
+          Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
+        };
+    if (model == null && nStar == null) {
+      SearchOptions.end(out, FILES, List.of(SearchOptions.JOURNAL), essential, pictures);
     } else {
-      out.delete(STRIP);
+      out.replace(FILES, essential, pictures);
     }
     command
         .commandLine()

@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.SweepCsv;
 import org.jamming4j.report.SweepPlot;
 import org.jamming4j.report.SweepSummary;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Option;
       "Writes DIR/summary.json, sweep.csv, sweep.png and settings.png. Every run is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
     })
 final class SweepCommand implements Callable<Integer> {
+  private static final ResultFiles FILES =
+      ResultFiles.of("summary\\.json|sweep\\.csv|runs\\.jsonl|sweep\\.png|settings\\.png");
+
   private static final String SUMMARY = "summary.json";
   private static final String SIZES = "sweep.png";
   private static final String SETTINGS = "settings.png";
@@ -92,15 +98,12 @@ final class SweepCommand implements Callable<Integer> {
     JammingScore.Quantity score = options.quantity(tested);
     var job = new SweepJob(read, prepared, common.seed);
     try (OutputDirectory out = common.open()) {
-      options.searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
-      for (String picture : List.of(SIZES, SETTINGS)) {
-        Files.deleteIfExists(out.path().resolve(picture)); // of another sweep
-      }
+      options.searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
       PrintWriter err = command.commandLine().getErr();
       SweepJob.Done done =
           options.search == SweepOptions.Search.THRESHOLD
-              ? job.threshold(out, SUMMARY, threads, err)
-              : job.sweep(out, SUMMARY, score, threads, err);
+              ? job.threshold(out, threads, err)
+              : job.sweep(out, score, threads, err);
       SweepSummary summary =
           SweepSummary.of(
               done.result(),
@@ -122,20 +125,26 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SweepText.of(summary));
     writer.flush();
-    out.writeFile("sweep.csv", file -> SweepCsv.write(file, result.runs()));
-    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
-    List<String> written = new ArrayList<>(List.of(SUMMARY, "sweep.csv"));
+    Map<String, OutputDirectory.Writer> pictures = new LinkedHashMap<>();
     if (summary.settings().stream().anyMatch(row -> row.scoreMean() != null)) {
-      // last, because Java draws nothing where there are no fonts, and nothing else may be lost
       if (summary.varied().isEmpty() || summary.sizes() > 1) {
-        out.writeFile(SIZES, file -> SweepPlot.writeSizes(file, summary));
-        written.add(SIZES);
+        pictures.put(SIZES, file -> SweepPlot.writeSizes(file, summary));
       }
       if (!summary.varied().isEmpty()) {
-        out.writeFile(SETTINGS, file -> SweepPlot.writeSettings(file, summary));
-        written.add(SETTINGS);
+        pictures.put(SETTINGS, file -> SweepPlot.writeSettings(file, summary));
       }
     }
+    SearchOptions.end(
+        out,
+        FILES,
+        List.of(SearchOptions.JOURNAL),
+        folder -> {
+          SweepCsv.write(folder.resolve("sweep.csv"), result.runs());
+          Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
+        },
+        pictures);
+    List<String> written = new ArrayList<>(List.of(SUMMARY, "sweep.csv"));
+    written.addAll(pictures.keySet());
     command
         .commandLine()
         .getErr()

@@ -84,7 +84,7 @@ final class SweepJob {
   }
 
   /** Looks for N* or P*. */
-  Done threshold(OutputDirectory out, String summary, int threads, PrintWriter err)
+  Done threshold(OutputDirectory out, int threads, PrintWriter err)
       throws IOException, InterruptedException {
     boolean random = options.data.isRandom();
     ThresholdProblem problem = options.over.problem(shape, prepared.split(), random);
@@ -93,7 +93,7 @@ final class SweepJob {
         options.searching.run(
             options.searching.search(problem, random),
             SearchOptions.Job.of(
-                "sweep", summary, SearchOptions.JOURNAL, problem, training, prepared, random, seed),
+                "sweep", SearchOptions.JOURNAL, problem, training, prepared, random, seed),
             out,
             threads,
             err);
@@ -109,12 +109,7 @@ final class SweepJob {
   }
 
   /** Trains the networks of every setting. */
-  Done sweep(
-      OutputDirectory out,
-      String summary,
-      JammingScore.Quantity score,
-      int threads,
-      PrintWriter err)
+  Done sweep(OutputDirectory out, JammingScore.Quantity score, int threads, PrintWriter err)
       throws IOException, InterruptedException {
     Patterns patterns = prepared.split().training();
     var sweep = new Sweep(shape, training, patterns.size(), varied, options.seeds);
@@ -128,14 +123,7 @@ final class SweepJob {
                 : PatternSource.nested(prepared.split()),
             seed);
     try (Journal<RunRecord> journal =
-        Checks.input(
-            () ->
-                new Journal<>(
-                    out.path().resolve(SearchOptions.JOURNAL),
-                    head(),
-                    RunRecord::fromJson,
-                    RunRecord::toJson))) {
-      SearchOptions.markBegun(out, summary);
+        options.searching.journal(out, SearchOptions.JOURNAL, head())) {
       var progress =
           new SweepProgress(
               err, varied(), settings.size() * options.seeds, journal.known().size(), threads);

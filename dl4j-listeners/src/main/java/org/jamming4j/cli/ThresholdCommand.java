@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.RunsCsv;
 import org.jamming4j.report.ThresholdPlot;
 import org.jamming4j.report.ThresholdSummary;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Option;
       "Writes DIR/threshold.json, runs.csv and threshold.png. Every run is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
     })
 final class ThresholdCommand implements Callable<Integer> {
+  private static final ResultFiles FILES =
+      ResultFiles.of("threshold\\.json|runs\\.csv|runs\\.jsonl|threshold\\.png");
+
   private static final String SUMMARY = "threshold.json";
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
@@ -70,7 +75,6 @@ final class ThresholdCommand implements Callable<Integer> {
     var job =
         SearchOptions.Job.of(
             "threshold",
-            SUMMARY,
             SearchOptions.JOURNAL,
             problem,
             spec,
@@ -78,7 +82,7 @@ final class ThresholdCommand implements Callable<Integer> {
             data.isRandom(),
             common.seed);
     try (OutputDirectory out = common.open()) {
-      searching.begin(out, SUMMARY, List.of(SearchOptions.JOURNAL));
+      searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
       ThresholdStudy.Result result =
           searching.run(search, job, out, threads, command.commandLine().getErr());
       write(
@@ -110,14 +114,19 @@ final class ThresholdCommand implements Callable<Integer> {
 
   private void write(OutputDirectory out, ThresholdStudy.Result result, ThresholdSummary summary)
       throws IOException {
-    out.writeFile("runs.csv", file -> RunsCsv.write(file, result.runs()));
-    out.writeFile(SUMMARY, file -> Files.writeString(file, Json.write(summary)));
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : ThresholdText.of(summary));
     writer.flush();
-    // last, because Java draws nothing where there are no fonts, and nothing else may be lost
-    out.writeFile(
-        "threshold.png", file -> ThresholdPlot.write(file, result.search(), summary.data()));
+    SearchOptions.end(
+        out,
+        FILES,
+        List.of(SearchOptions.JOURNAL),
+        folder -> {
+          RunsCsv.write(folder.resolve("runs.csv"), result.runs());
+          Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
+        },
+        Map.of(
+            "threshold.png", file -> ThresholdPlot.write(file, result.search(), summary.data())));
     command
         .commandLine()
         .getErr()

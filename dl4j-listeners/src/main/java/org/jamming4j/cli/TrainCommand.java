@@ -3,9 +3,11 @@ package org.jamming4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Json;
+import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.TrainSummary;
 import org.jamming4j.sweep.KeptRuns;
 import org.jamming4j.sweep.NetworkRun;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
       "Writes DIR/train.json and network.zip."
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final ResultFiles FILES = ResultFiles.of("train\\.json|network\\.zip");
+
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec command;
 
   @Option(names = "--width", paramLabel = "H", required = true, description = "Width of a layer.")
@@ -55,14 +59,19 @@ final class TrainCommand implements Callable<Integer> {
             threads,
             progress,
             KeptRuns.NONE);
-    try (var out = common.open()) {
+    try (var out = common.open(FILES)) {
       NetworkRun run = runner.train(RunStage.SINGLE, shape, spec, 1).get(0);
       TrainSummary summary = TrainSummary.of(run.record(), prepared.read(), common.seed);
-      out.writeFile("network.zip", prepared.withColumns(run.network())::save);
-      out.writeFile("train.json", file -> Files.writeString(file, Json.write(summary)));
       PrintWriter writer = command.commandLine().getOut();
       writer.print(common.json ? Json.write(summary) : text(summary));
       writer.flush();
+      out.replace(
+          FILES,
+          folder -> {
+            prepared.withColumns(run.network()).save(folder.resolve("network.zip"));
+            Files.writeString(folder.resolve("train.json"), Json.write(summary));
+          },
+          Map.of());
     }
     return 0;
   }

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutputDirectory implements AutoCloseable {
   private static final String LOCK = ".jamming.lock";
-  private static final String TEMPORARY = ".jamming-tmp-";
+  static final String TEMPORARY = ".jamming-tmp-";
+
+  /** The folder in it for what a run has made until all is done. */
+  public static final String UNFINISHED = "unfinished";
 
   private final Path directory;
   private final FileChannel channel;
@@ -58,6 +60,7 @@ public final class OutputDirectory implements AutoCloseable {
     }
     try {
       removeLeftovers();
+      new Replacement(directory).finish();
     } catch (IOException e) {
       close();
       throw e;
@@ -130,62 +133,36 @@ public final class OutputDirectory implements AutoCloseable {
     return new IOException("%s can't be written (%s)".formatted(file, why), e);
   }
 
-  /**
-   * Refuses a directory of results that holds anything else, which replacing it would delete.
-   *
-   * @param name of the directory, which need not exist
-   * @param pattern what the names of results match
-   * @throws IOException with a message for the user, naming the other file
-   */
-  public void requireOnly(String name, Pattern pattern) throws IOException {
-    Path results = directory.resolve(name);
-    if (!Files.exists(results)) {
-      return;
-    }
-    if (!Files.isDirectory(results)) {
-      throw new IOException(results + " is a file; choose another --out.");
-    }
-    try (Stream<Path> files = Files.list(results)) {
-      Optional<Path> other =
-          files.filter(f -> !pattern.matcher(f.getFileName().toString()).matches()).findFirst();
-      if (other.isPresent()) {
-        throw new IOException(
-            "%s is not a result of an earlier run, but would be deleted; choose another --out."
-                .formatted(other.get()));
-      }
-    }
+  /** A file of what a run has made so far, of which all is gone once its results are there. */
+  public Path unfinished(String name) {
+    return directory.resolve(UNFINISHED).resolve(name);
   }
 
   /**
-   * Writes a directory of files, replacing the one of that name with all its files.
+   * Refuses what is there already if it can't be replaced, or is no result of a run.
    *
-   * @throws IOException naming the directory, if that fails; the directory of that name is then
-   *     what it was
+   * @throws IOException with a message for the user, naming the file
    */
-  public void writeDirectory(String name, Writer writer) throws IOException {
-    Path place = directory.resolve(name);
-    Path temporary = directory.resolve(TEMPORARY + name);
-    Path old = directory.resolve(TEMPORARY + "old-" + name);
+  public void require(ResultFiles files) throws IOException {
+    new Replacement(directory).require(files);
+  }
+
+  /**
+   * Puts the results of a run in the place of those of another one, all at once: whatever happens,
+   * files of two runs never lie side by side.
+   *
+   * @param files all of which are replaced
+   * @param essential writes results into the folder it is given; if that fails, nothing is replaced
+   * @param pictures what else there is, by name; if one of them can't be written, that is told once
+   *     the others are in their place
+   * @throws IOException if anything can't be written
+   */
+  public void replace(ResultFiles files, Writer essential, Map<String, Writer> pictures)
+      throws IOException {
     try {
-      Files.createDirectory(temporary);
-      writer.write(temporary);
-      boolean replaces = Files.exists(place);
-      if (replaces) {
-        Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-      }
-      try {
-        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        if (replaces) {
-          Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
-        }
-        throw e;
-      }
+      new Replacement(directory).make(files, essential, pictures);
     } catch (IOException e) {
-      throw unwritten(place, e);
-    } finally {
-      deleteTree(temporary);
-      deleteTree(old);
+      throw unwritten(directory, e);
     }
   }
 
@@ -194,7 +171,7 @@ public final class OutputDirectory implements AutoCloseable {
     deleteTree(directory.resolve(name));
   }
 
-  private static void deleteTree(Path root) throws IOException {
+  static void deleteTree(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }

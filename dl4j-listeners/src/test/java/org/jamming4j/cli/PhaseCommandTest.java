@@ -64,10 +64,13 @@ class PhaseCommandTest {
     Ran unbroken = Ran.into(directory, SMALL);
     assertEquals(0, unbroken.code(), unbroken.err());
     JsonNode points = summary().get("points");
-    Files.delete(directory.resolve("phase.json"));
-    Path journal = directory.resolve("runs-120.jsonl");
-    List<String> lines = Files.readAllLines(journal);
-    Files.write(journal, lines.subList(0, 4));
+    Path unfinished = Files.createDirectory(directory.resolve("unfinished"));
+    for (String journal : List.of("runs-60.jsonl", "runs-120.jsonl")) {
+      List<String> lines = Files.readAllLines(directory.resolve(journal));
+      Files.write(
+          unfinished.resolve(journal),
+          lines.subList(0, journal.equals("runs-120.jsonl") ? 4 : lines.size()));
+    }
     Ran careless = Ran.into(directory, SMALL);
     assertEquals(2, careless.code(), careless.err());
     assertTrue(careless.err().contains("add --resume"), careless.err());

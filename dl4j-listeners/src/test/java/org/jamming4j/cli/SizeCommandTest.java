@@ -133,8 +133,8 @@ class SizeCommandTest {
       ensemble++;
     }
     // as left by a kill after the second network
-    Files.write(broken.resolve("runs.jsonl"), lines.subList(0, ensemble + 2));
     Path kept = Files.createDirectories(broken.resolve("unfinished"));
+    Files.write(kept.resolve("runs.jsonl"), lines.subList(0, ensemble + 2));
     for (String line : lines.subList(ensemble, ensemble + 2)) {
       RunRecord run = RunRecord.fromJson(line);
       Files.copy(

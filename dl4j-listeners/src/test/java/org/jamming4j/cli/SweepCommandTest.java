@@ -83,9 +83,8 @@ class SweepCommandTest {
   void sweep_goneOnWith_makesOnlyWhatIsMissing() throws IOException {
     assertEquals(0, sweep(SMALL, "").code());
     JsonNode whole = summary().get("settings");
-    Path journal = directory.resolve("out/runs.jsonl");
-    List<String> lines = Files.readAllLines(journal);
-    Files.delete(directory.resolve("out/summary.json"));
+    List<String> lines = Files.readAllLines(directory.resolve("out/runs.jsonl"));
+    Path journal = Files.createDirectory(directory.resolve("out/unfinished")).resolve("runs.jsonl");
     // the last line is torn
     Files.writeString(
         journal, String.join("\n", lines.subList(0, 4)) + "\n" + lines.get(4).substring(0, 20));
@@ -105,7 +104,7 @@ class SweepCommandTest {
     assertEquals(0, resumed.code(), resumed.err());
     assertTrue(resumed.err().contains("going on with 3 runs"), resumed.err());
     assertEquals(whole, summary().get("settings"));
-    assertEquals(9, Files.readAllLines(journal).size());
+    assertEquals(9, Files.readAllLines(directory.resolve("out/runs.jsonl")).size());
   }
 
   @Test

@@ -114,9 +114,9 @@ class ThresholdCommandTest {
   void threshold_cutAndResumed_isTheUnbrokenOne() throws IOException {
     assertEquals(0, run(SMALL + " --threads 2").code());
     JsonNode unbroken = withoutSeconds(summary());
-    Path journal = directory.resolve("runs.jsonl");
-    List<String> lines = Files.readAllLines(journal);
-    Files.delete(directory.resolve("threshold.json"));
+    List<String> lines = Files.readAllLines(directory.resolve("runs.jsonl"));
+    Path journal = Files.createDirectory(directory.resolve("unfinished")).resolve("runs.jsonl");
+    String result = Files.readString(directory.resolve("threshold.json"));
     Files.writeString(
         journal, String.join("\n", lines.subList(0, 5)) + "\n" + lines.get(5).substring(0, 99));
     String before = Files.readString(journal);
@@ -132,6 +132,8 @@ class ThresholdCommandTest {
     other = run(SMALL + " --resume --steps 5000");
     assertTrue(other.err().contains("training.steps"), other.err());
     assertEquals(before, Files.readString(journal));
+    // what the run before has left stays until this one has ended
+    assertEquals(result, Files.readString(directory.resolve("threshold.json")));
 
     Ran resumed = run(SMALL + " --resume --threads 1");
     assertEquals(0, resumed.code(), resumed.err());
@@ -191,12 +193,13 @@ class ThresholdCommandTest {
     assertTrue(last.contains(essential), ran.err());
     assertEquals("", ran.out());
     assertFalse(Files.exists(directory.resolve("threshold.json")));
-    assertTrue(Files.readAllLines(directory.resolve("runs.jsonl")).size() > 2);
-    assertTrue(Files.readString(directory.resolve("not-found.txt")).contains(essential));
+    Path unfinished = directory.resolve("unfinished");
+    assertTrue(Files.readAllLines(unfinished.resolve("runs.jsonl")).size() > 2);
+    assertTrue(Files.readString(unfinished.resolve("not-found.txt")).contains(essential));
     // its advice can be followed in the same directory
     Ran other = run("threshold --data random --patterns 100 --dim 4 --runs 30 --precision 0.5");
     assertEquals(0, other.code(), other.err());
-    assertFalse(Files.exists(directory.resolve("not-found.txt")));
+    assertFalse(Files.exists(unfinished));
   }
 
   @Test

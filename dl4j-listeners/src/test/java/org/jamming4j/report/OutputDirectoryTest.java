@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,38 +68,6 @@ class OutputDirectoryTest {
   }
 
   @Test
-  void writeDirectory_withFewerFiles_leavesNoneOfTheOldOnes() throws IOException {
-    try (var out = new OutputDirectory(root)) {
-      out.writeDirectory(
-          "d",
-          d -> {
-            Files.writeString(d.resolve("1"), "");
-            Files.writeString(d.resolve("2"), "");
-          });
-      out.writeDirectory("d", d -> Files.writeString(d.resolve("1"), "new"));
-    }
-    assertEquals(List.of("1"), names(root.resolve("d")));
-    assertEquals(List.of("d"), names(root));
-  }
-
-  @Test
-  void writeDirectory_failing_keepsTheOldOne() throws IOException {
-    try (var out = new OutputDirectory(root)) {
-      out.writeDirectory("d", d -> Files.writeString(d.resolve("1"), "old"));
-      assertThrows(
-          IOException.class,
-          () ->
-              out.writeDirectory(
-                  "d",
-                  d -> {
-                    throw new IOException("disk full");
-                  }));
-    }
-    assertEquals("old", Files.readString(root.resolve("d/1")));
-    assertEquals(List.of("d"), names(root));
-  }
-
-  @Test
   void open_whileAnotherRunHoldsIt_isRefused() throws IOException {
     try (var first = new OutputDirectory(root)) {
       var e = assertThrows(IOException.class, () -> new OutputDirectory(first.path()));
@@ -117,20 +84,6 @@ class OutputDirectoryTest {
     Files.writeString(root.resolve("mine.txt"), "");
     new OutputDirectory(root).close();
     assertEquals(List.of("mine.txt"), names(root));
-  }
-
-  @Test
-  void requireOnly_withAFileOfTheUsers_isRefusedAndNamesIt() throws IOException {
-    try (var out = new OutputDirectory(root)) {
-      Pattern results = Pattern.compile("network-\\d+\\.zip");
-      out.requireOnly("networks", results);
-      Files.createDirectory(root.resolve("networks"));
-      Files.writeString(root.resolve("networks/network-001.zip"), "");
-      out.requireOnly("networks", results);
-      Files.writeString(root.resolve("networks/thesis.txt"), "");
-      var e = assertThrows(IOException.class, () -> out.requireOnly("networks", results));
-      assertTrue(e.getMessage().contains("thesis.txt"), e.getMessage());
-    }
   }
 
   @Test
