@@ -1,11 +1,10 @@
 package org.jamming4j.cli;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jamming4j.ensemble.TrainedNetwork;
@@ -65,8 +64,8 @@ final class JournalledRuns implements KeptRuns {
           name(run.record().asSpec()),
           file -> {
             run.network().save(file);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-              channel.force(true);
+            try (var written = new RandomAccessFile(file.toFile(), "rw")) {
+              written.getFD().sync();
             }
           });
       journal.add(run.record());

@@ -2,8 +2,12 @@ package org.jamming4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jamming4j.arithmetic.OpenBlas;
@@ -44,6 +48,12 @@ public final class Main implements Runnable {
   static final int FAILED = 1;
   static final int BAD_INPUT = 2;
 
+  /** What shells know a command by that Ctrl-C has ended. */
+  static final int INTERRUPTED = 130;
+
+  /** What a command may take to say what it knows, once it is interrupted. */
+  private static final int SECONDS_TO_STOP = 10;
+
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   @CommandLine.Spec private CommandSpec spec;
@@ -56,7 +66,27 @@ public final class Main implements Runnable {
     OpenBlas.prepare();
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    var ended = new CountDownLatch(1);
+    interruptWhenStopped(Thread.currentThread(), ended);
+    int code = run(out, err, args);
+    ended.countDown();
+    System.exit(code);
+  }
+
+  /** Ctrl-C interrupts the command, and waits until it has said what it knows. */
+  private static void interruptWhenStopped(Thread command, CountDownLatch ended) {
+    var stopped =
+        new Thread(
+            () -> {
+              command.interrupt();
+              try {
+                boolean unused = ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "jamming4j-stop");
+    Runtime.getRuntime().addShutdownHook(stopped);
   }
 
   /**
@@ -126,9 +156,11 @@ public final class Main implements Runnable {
       err.println("jamming: " + sentence(e.getMessage()));
       return BAD_INPUT;
     }
-    if (e instanceof InterruptedException) {
+    if (isInterruption(e)) {
       err.println("jamming: Interrupted.");
-    } else if (e instanceof ThresholdNotFoundException
+      return INTERRUPTED;
+    }
+    if (e instanceof ThresholdNotFoundException
         || (e instanceof RunFailedException && e.getCause() instanceof DivergedException)) {
       err.println("jamming: " + sentence(e.getMessage()));
     } else if (e instanceof IOException io) {
@@ -139,6 +171,18 @@ public final class Main implements Runnable {
       e.printStackTrace(err);
     }
     return FAILED;
+  }
+
+  /** Whether a command ended because its thread was interrupted, were it amidst writing a file. */
+  private static boolean isInterruption(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException
+          || cause instanceof CancellationException
+          || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One line, whatever stands in a file's name. */

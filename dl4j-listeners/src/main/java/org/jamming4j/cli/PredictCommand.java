@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.ensemble.Prediction;
 import org.jamming4j.ensemble.TrainedNetwork;
@@ -116,6 +117,9 @@ final class PredictCommand implements Callable<Integer> {
     try (var csv = new PredictionsCsv(file, counts.classNames())) {
       TableInputs.Batch batch = next(table);
       while (!batch.inputs().isEmpty()) {
+        if (Thread.interrupted()) {
+          throw new CancellationException("Interrupted by its user.");
+        }
         List<Prediction> predictions =
             ensemble.predictions(batch.inputs().toArray(double[][]::new));
         for (int i = 0; i < predictions.size(); i++) {

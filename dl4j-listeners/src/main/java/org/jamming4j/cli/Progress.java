@@ -2,27 +2,40 @@ package org.jamming4j.cli;
 
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.RunProgressListener;
 import org.jamming4j.sweep.RunRecord;
 import org.jamming4j.sweep.RunStage;
+import org.jamming4j.sweep.RunsUnderWay;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how a sweep gets on: a bar for the runs of each width where there is a terminal, and a line
- * with their outcomes once they ended.
+ * Shows how some runs of each width get on: those under way, and a line with their outcomes once
+ * they ended.
  */
 final class Progress implements RunProgressListener {
-  private final TaskProgress progress;
+  private final PrintWriter err;
+  private final RunsUnderWay underWay = new RunsUnderWay();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-  private String title = "";
+  private volatile String title = "";
+  private volatile int runs;
+  private volatile int ended;
+  private volatile Remaining remaining = new Remaining();
+  private @Nullable LiveDisplay display;
 
   Progress(PrintWriter err) {
-    progress = new TaskProgress(err);
+    this.err = err;
   }
 
   @Override
-  public void batchStarted(RunStage stage, int width, long effectiveParameters, int runs) {
+  public RunsUnderWay underWay() {
+    return underWay;
+  }
+
+  @Override
+  public void batchStarted(RunStage stage, int width, long effectiveParameters, int count) {
     String what =
         switch (stage) {
           case THRESHOLD -> "looking for N*";
@@ -33,13 +46,24 @@ final class Progress implements RunProgressListener {
         };
     title = "%-15s h = %-4d N = %-7d".formatted(what, width, effectiveParameters);
     outcomes.clear();
-    progress.started(title, runs);
+    runs = count;
+    ended = 0;
+    remaining = new Remaining();
+    display = new LiveDisplay(err, this::now);
+  }
+
+  private List<String> now() {
+    return UnderWayText.of(
+        underWay.now(),
+        "%s  %d of %d ended, %s".formatted(title.strip(), ended, runs, remaining.text()));
   }
 
   @Override
   public void runEnded(RunRecord run) {
     outcomes.merge(run.result().outcome(), 1, Integer::sum);
-    progress.partEnded();
+    int number = ended + 1;
+    ended = number;
+    remaining.isAbout(remaining.elapsed() / number * (runs - number));
   }
 
   @Override
@@ -49,6 +73,10 @@ final class Progress implements RunProgressListener {
       int count = outcomes.getOrDefault(outcome, 0);
       line.append(count == 0 ? "" : "  %d %s".formatted(count, outcome));
     }
-    progress.ended(line.toString());
+    if (display != null) {
+      display.close();
+      display = null;
+    }
+    err.println("%-70s %7s".formatted(line, UnderWayText.duration(remaining.elapsed())));
   }
 }

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.SizeAxis;
+import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
 import org.jamming4j.report.OutputDirectory;
@@ -186,9 +189,9 @@ final class SearchOptions {
       throws IOException, InterruptedException {
     List<RunRecord> known =
         journal.known().stream().filter(run -> run.stage() == RunStage.THRESHOLD).toList();
-    try {
-      var progress = new ThresholdProgress(err, search, job.problem(), threads, known.size());
-      return new ThresholdStudy(job.problem(), job.training(), job.seed(), new ArbiterEngine())
+    try (var progress = new ThresholdProgress(err, search, job.problem(), threads, known.size())) {
+      return new ThresholdStudy(
+              job.problem(), job.training(), job.seed(), new ArbiterEngine(), progress.underWay())
           .run(
               search,
               known,
@@ -199,6 +202,9 @@ final class SearchOptions {
                   progress.ended(run);
                 }
               });
+    } catch (InterruptedException e) {
+      tellInterrupted(err, out, job.problem(), search.fitSoFar(), search.taken());
+      throw e;
     } catch (ThresholdNotFoundException e) {
       out.writeFile(
           OutputDirectory.UNFINISHED + "/" + NOT_FOUND,
@@ -207,6 +213,31 @@ final class SearchOptions {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Says what is known of a threshold, and what is kept, once a job was interrupted. */
+  static void tellInterrupted(
+      PrintWriter err,
+      OutputDirectory out,
+      ThresholdProblem problem,
+      Optional<TransitionFit> fit,
+      int runs) {
+    String name = problem.range().axis() == SizeAxis.PARAMETERS ? "N*" : "P*";
+    err.println(
+        fit.map(
+                f ->
+                    String.format(
+                        Locale.ROOT,
+                        "So far %s is about %.1f (95 %% interval %.1f to %.1f), by %d runs.",
+                        name,
+                        f.threshold(),
+                        f.thresholdLow(),
+                        f.thresholdHigh(),
+                        runs))
+            .orElse("%d runs do not tell %s yet.".formatted(runs, name)));
+    err.println(
+        "All runs are kept in %s; the same command with --resume goes on with them."
+            .formatted(out.unfinished("").toString()));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -102,9 +103,15 @@ final class SizeCommand implements Callable<Integer> {
                 new Progress(err),
                 new JournalledRuns(journal, out),
                 new ArbiterEngine());
-        result =
-            new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
-                .run(runner, threshold, threshold.width95(problem), prepared.raw());
+        try {
+          result =
+              new SizeStudy(shape, spec, ensembleSize, MULTIPLES, references)
+                  .run(runner, threshold, threshold.width95(problem), prepared.raw());
+        } catch (InterruptedException e) {
+          SearchOptions.tellInterrupted(
+              err, out, problem, Optional.of(threshold.fit()), threshold.runs().size());
+          throw e;
+        }
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }

@@ -116,17 +116,17 @@ final class SweepJob {
     boolean grid = options.search == SweepOptions.Search.GRID;
     List<RunSpec> settings =
         Checks.input(() -> grid ? sweep.grid() : sweep.random(options.settings, seed));
-    var maker =
-        new RunMaker(
-            options.data.isRandom()
-                ? PatternSource.random(patterns.dimension())
-                : PatternSource.nested(prepared.split()),
-            seed);
+    int all = settings.size() * options.seeds;
     try (Journal<RunRecord> journal =
-        options.searching.journal(out, SearchOptions.JOURNAL, head())) {
-      var progress =
-          new SweepProgress(
-              err, varied(), settings.size() * options.seeds, journal.known().size(), threads);
+            options.searching.journal(out, SearchOptions.JOURNAL, head());
+        var progress = new SweepProgress(err, varied(), all, journal.known().size(), threads)) {
+      var maker =
+          new RunMaker(
+              options.data.isRandom()
+                  ? PatternSource.random(patterns.dimension())
+                  : PatternSource.nested(prepared.split()),
+              seed,
+              progress.underWay());
       var job =
           new Sweep.Job(
               maker,
@@ -138,7 +138,14 @@ final class SweepJob {
                 SearchOptions.add(journal, run);
                 progress.ended(run);
               });
-      return new Done(sweep.run(settings, job), null);
+      try {
+        return new Done(sweep.run(settings, job), null);
+      } catch (InterruptedException e) {
+        err.println(
+            "All runs are kept in %s; the same command with --resume goes on with them."
+                .formatted(out.unfinished("")));
+        throw e;
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

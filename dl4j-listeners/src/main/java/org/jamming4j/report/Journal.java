@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,9 @@ public final class Journal<T> implements AutoCloseable {
   private final Path file;
   private final Function<T, String> write;
   private final List<T> known = new ArrayList<>();
-  private final FileChannel channel;
+
+  /** No channel, which would be closed if its thread were interrupted. */
+  private final RandomAccessFile out;
 
   /**
    * Reads the journal, or begins it.
@@ -55,9 +55,9 @@ public final class Journal<T> implements AutoCloseable {
         known.add(run(lines.get(i), i + 1, read));
       }
     }
-    channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-    channel.position(channel.size());
+    out = new RandomAccessFile(file.toFile(), "rw");
+    out.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
+    out.seek(out.length());
     if (lines.isEmpty()) {
       line(head);
     }
@@ -139,15 +139,12 @@ public final class Journal<T> implements AutoCloseable {
   }
 
   private void line(String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    channel.force(false);
+    out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    out.getFD().sync();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    out.close();
   }
 }

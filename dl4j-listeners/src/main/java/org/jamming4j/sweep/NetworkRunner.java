@@ -67,7 +67,7 @@ public final class NetworkRunner {
     this.listener = listener;
     this.kept = kept;
     this.engine = engine;
-    maker = new RunMaker(PatternSource.fixed(data), runSeed);
+    maker = new RunMaker(PatternSource.fixed(data), runSeed, listener.underWay());
   }
 
   /** Trains some networks; see the other one. */

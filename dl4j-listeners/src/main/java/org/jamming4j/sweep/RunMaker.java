@@ -12,6 +12,7 @@ import org.jamming4j.jamming.JammingState;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.HingeTrainer;
+import org.jamming4j.training.StepWatch;
 import org.jamming4j.training.TrainingInterruptedException;
 import org.jamming4j.training.TrainingResult;
 
@@ -19,15 +20,23 @@ import org.jamming4j.training.TrainingResult;
 public final class RunMaker {
   private final PatternSource source;
   private final long runSeed;
+  private final RunsUnderWay underWay;
+
+  /** A maker of runs that nobody watches; see the other constructor. */
+  public RunMaker(PatternSource source, long runSeed) {
+    this(source, runSeed, new RunsUnderWay());
+  }
 
   /**
    * A maker of runs.
    *
    * @param runSeed of the whole job
+   * @param underWay where runs are as long as they are made
    */
-  public RunMaker(PatternSource source, long runSeed) {
+  public RunMaker(PatternSource source, long runSeed, RunsUnderWay underWay) {
     this.source = source;
     this.runSeed = runSeed;
+    this.underWay = underWay;
   }
 
   /**
@@ -69,10 +78,13 @@ public final class RunMaker {
     Split data = source.of(spec.patterns(), seed);
     MultiLayerNetwork network = spec.network().build(seed);
     long start = System.nanoTime();
+    StepWatch watch = underWay.begun(spec);
     try {
       TrainingResult result =
           training.train(
-              network, data.training(), new HingeTrainer(spec.training().withThreads(threads)));
+              network,
+              data.training(),
+              new HingeTrainer(spec.training().withThreads(threads), watch));
       OptionalDouble testError =
           data.test().isEmpty()
               ? OptionalDouble.empty()
@@ -84,6 +96,8 @@ public final class RunMaker {
     } catch (TrainingInterruptedException e) {
       TrainingResult sofar = ended(e.steps(), e.state(), (System.nanoTime() - start) / 1e9);
       throw new RunCancelledException(unfinished(spec, seed, data, sofar, Optional.empty()));
+    } finally {
+      underWay.ended(watch);
     }
   }
 

@@ -12,6 +12,11 @@ public interface RunProgressListener {
   /** One of them ended. */
   void runEnded(RunRecord run);
 
+  /** Where runs are as long as they are made; asked once, before any. */
+  default RunsUnderWay underWay() {
+    return new RunsUnderWay();
+  }
+
   /** All of them ended, or were told to stop because one failed. */
   void batchEnded();
 }

@@ -31,19 +31,30 @@ public final class ThresholdStudy {
     this(problem, training, runSeed, new LocalEngine());
   }
 
+  /** A study that nobody watches; see the other constructor. */
+  public ThresholdStudy(
+      ThresholdProblem problem, TrainingSpec training, long runSeed, SearchEngine engine) {
+    this(problem, training, runSeed, engine, new RunsUnderWay());
+  }
+
   /**
    * A study to be made.
    *
    * @param training of every run, but for its threads
    * @param runSeed the seed of the whole search
    * @param engine makes its runs
+   * @param underWay where runs are as long as they are made
    */
   public ThresholdStudy(
-      ThresholdProblem problem, TrainingSpec training, long runSeed, SearchEngine engine) {
+      ThresholdProblem problem,
+      TrainingSpec training,
+      long runSeed,
+      SearchEngine engine,
+      RunsUnderWay underWay) {
     this.problem = problem;
     this.training = training.withThreads(1);
     this.engine = engine;
-    maker = new RunMaker(problem.source(), runSeed);
+    maker = new RunMaker(problem.source(), runSeed, underWay);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 final class FitTraining {
   private final Model model;
+  private final StepWatch watch;
   private final Patterns patterns;
   private final double margin;
   private final INDArray features;
@@ -33,8 +34,9 @@ final class FitTraining {
   /** The last parameters without training error, if there were any. */
   private @Nullable INDArray separated;
 
-  FitTraining(Model model, Patterns patterns, TrainingSpec spec) {
+  FitTraining(Model model, Patterns patterns, TrainingSpec spec, StepWatch watch) {
     this.model = model;
+    this.watch = watch;
     this.patterns = patterns;
     margin = Networks.margin(model);
     features = patterns.features();
@@ -67,6 +69,7 @@ final class FitTraining {
         throw new InterruptedException("Training was interrupted at step " + step + ".");
       }
       JammingState state = confirmed(stateOf(model));
+      watch.at(step, state);
       RunProgress.Next next = progress.observe(step, state);
       if (state.separated()) {
         separated = model.params().dup();

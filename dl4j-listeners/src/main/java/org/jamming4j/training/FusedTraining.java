@@ -32,6 +32,7 @@ final class FusedTraining {
   private final HingeNetworkSpec shape;
   private final PatternTiles tiles;
   private final TrainingSpec spec;
+  private final StepWatch watch;
   private final RunParameters parameters;
   private final double[] gradient;
 
@@ -59,12 +60,17 @@ final class FusedTraining {
   private int step;
 
   FusedTraining(
-      MultiLayerNetwork network, HingeNetworkSpec shape, PatternTiles tiles, TrainingSpec spec)
+      MultiLayerNetwork network,
+      HingeNetworkSpec shape,
+      PatternTiles tiles,
+      TrainingSpec spec,
+      StepWatch watch)
       throws InterruptedException {
     this.network = network;
     this.shape = shape;
     this.tiles = tiles;
     this.spec = spec;
+    this.watch = watch;
     parameters = new RunParameters(network);
     gradient = new double[parameters.size()];
     separated = new double[parameters.size()];
@@ -110,6 +116,7 @@ final class FusedTraining {
     try {
       while (true) {
         JammingState state = evaluate();
+        watch.at(step, state);
         RunProgress.Next next = progress.observe(step, state, objective.isComplete());
         if (state.separated() && objective.isComplete()) {
           parameters.copyTo(separated);

@@ -47,10 +47,21 @@ public final class HingeTrainer {
   }
 
   private final TrainingSpec spec;
+  private final StepWatch watch;
 
   /** A trainer that does what the spec says. */
   public HingeTrainer(TrainingSpec spec) {
+    this(spec, StepWatch.NONE);
+  }
+
+  /**
+   * A trainer that does what the spec says, and tells how it gets on.
+   *
+   * @param watch is told of every step of every network
+   */
+  public HingeTrainer(TrainingSpec spec, StepWatch watch) {
     this.spec = Objects.requireNonNull(spec, "spec");
+    this.watch = Objects.requireNonNull(watch, "watch");
   }
 
   /** What this trainer does. */
@@ -151,7 +162,7 @@ public final class HingeTrainer {
         "take fewer threads or a narrower network");
   }
 
-  private static TrainingResult train(Model model, PatternTiles tiles, TrainingSpec spec)
+  private TrainingResult train(Model model, PatternTiles tiles, TrainingSpec of)
       throws InterruptedException {
     boolean initialised =
         model instanceof MultiLayerNetwork network
@@ -165,13 +176,13 @@ public final class HingeTrainer {
     try {
       if (model instanceof MultiLayerNetwork network) {
         HingeNetworkSpec shape = HingeNetworkShape.of(network);
-        return new FusedTraining(network, shape, tiles, spec).run();
+        return new FusedTraining(network, shape, tiles, of, watch).run();
       }
       reason = "it is a " + model.getClass().getSimpleName();
     } catch (UnsupportedNetworkException e) {
       reason = e.getMessage();
     }
     LOG.info("This network is trained by DL4J's own fit, many times slower, because {}.", reason);
-    return new FitTraining(model, tiles.patterns(), spec).run();
+    return new FitTraining(model, tiles.patterns(), of, watch).run();
   }
 }

@@ -244,6 +244,16 @@ public final class ThresholdSearch {
     return end != null ? 0 : (int) Math.min(Math.max(1, further), mostRuns - taken);
   }
 
+  /** What the outcomes so far tell, of a search that may not have ended; often nothing yet. */
+  public Optional<TransitionFit> fitSoFar() {
+    return TransitionFit.of(range.axis(), sizes());
+  }
+
+  /** How many outcomes it has taken so far. */
+  public int taken() {
+    return taken;
+  }
+
   /**
    * What was found.
    *
