@@ -228,11 +228,16 @@ final class SearchOptions {
                 f ->
                     String.format(
                         Locale.ROOT,
-                        "So far %s is about %.1f (95 %% interval %.1f to %.1f), by %d runs.",
+                        "So far %s is about %.1f (%s), by %d runs.",
                         name,
                         f.threshold(),
-                        f.thresholdLow(),
-                        f.thresholdHigh(),
+                        Double.isInfinite(f.thresholdHigh()) || f.thresholdLow() == 0
+                            ? "how sure that is can't be said yet"
+                            : String.format(
+                                Locale.ROOT,
+                                "95 %% interval %.1f to %.1f",
+                                f.thresholdLow(),
+                                f.thresholdHigh()),
                         runs))
             .orElse("%d runs do not tell %s yet.".formatted(runs, name)));
     err.println(

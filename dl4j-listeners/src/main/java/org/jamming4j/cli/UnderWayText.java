@@ -13,7 +13,7 @@ final class UnderWayText {
   private UnderWayText() {}
 
   /**
-   * A line for each run, and one for all.
+   * A line for each run, of no more than 80 characters as a rule, and one for all.
    *
    * @param all says how far all of them have come, and what is left
    */
@@ -32,23 +32,21 @@ final class UnderWayText {
     String left =
         run.step() == 0
             ? ""
-            : ", at most %s more"
-                .formatted(duration(run.seconds() / run.step() * (budget - run.step())));
+            : ", max. " + duration(run.seconds() / run.step() * (budget - run.step()));
     return String.format(
         Locale.ROOT,
-        "  h = %-4d N = %-6d step %d of %d, loss %s, N_Delta %s, %s%s",
+        "  h = %-3d N = %-6d %d of %d steps, loss %s, N_Delta %s%s",
         run.spec().network().width(),
         run.spec().network().effectiveParameters(),
         run.step(),
         budget,
-        Double.isNaN(run.loss()) ? "-" : String.format(Locale.ROOT, "%.2e", run.loss()),
+        Double.isNaN(run.loss()) ? "-" : String.format(Locale.ROOT, "%.1e", run.loss()),
         unsatisfied(run),
-        duration(run.seconds()),
         left);
   }
 
   private static String unsatisfied(RunsUnderWay.Run run) {
-    return run.unsatisfied() < 0 ? "-" : (run.sampled() ? "about " : "") + run.unsatisfied();
+    return run.unsatisfied() < 0 ? "-" : (run.sampled() ? "~" : "") + run.unsatisfied();
   }
 
   /** A time as a person would say it. */

@@ -105,10 +105,10 @@ class LiveDisplayTest {
     process.getOutputStream().close();
     var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), text);
-    long drawn = text.lines().filter(line -> line.matches(".*step \\d+ of 1500, loss .*")).count();
+    long drawn = text.lines().filter(line -> line.matches(".*\\d+ of 1500 steps, loss .*")).count();
     assertTrue(drawn >= 2, text);
     assertTrue(text.contains("\033[2A\033[J"), text);
-    assertTrue(text.contains("at most"), text);
+    assertTrue(text.contains(", max. "), text);
     assertTrue(text.contains("0 of 1 ended"), text);
   }
 }
