@@ -114,7 +114,7 @@ final class PredictCommand implements Callable<Integer> {
   private static void write(
       Path file, AveragedEnsemble ensemble, TableInputs table, PredictionCounts counts)
       throws IOException {
-    try (var csv = new PredictionsCsv(file, counts.classNames())) {
+    try (var csv = new PredictionsCsv(file, counts.classNames(), ensemble.temperature())) {
       TableInputs.Batch batch = next(table);
       while (!batch.inputs().isEmpty()) {
         if (Thread.interrupted()) {

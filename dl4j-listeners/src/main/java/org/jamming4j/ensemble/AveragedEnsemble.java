@@ -1,10 +1,14 @@
 package org.jamming4j.ensemble;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,17 +21,32 @@ import org.jamming4j.table.TableEncoding;
  */
 public final class AveragedEnsemble {
   /** The names of the files that {@link #save} writes. */
-  public static final Pattern FILES = Pattern.compile("network-\\d+\\.zip");
+  public static final Pattern FILES = Pattern.compile("network-\\d+\\.zip|temperature\\.json");
+
+  private static final String TEMPERATURE = "temperature.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<TrainedNetwork> members;
+  private final double temperature;
+
+  /** An average whose probabilities are not calibrated; see the other constructor. */
+  public AveragedEnsemble(List<TrainedNetwork> members) {
+    this(members, 1);
+  }
 
   /**
    * The average over the given networks.
    *
+   * @param temperature that outputs are divided by before they become probabilities, positive; 1 if
+   *     none was {@linkplain Temperature fitted}
    * @throws IllegalArgumentException if there is none, or they tell different classes or take
    *     patterns of different dimensions
    */
-  public AveragedEnsemble(List<TrainedNetwork> members) {
+  public AveragedEnsemble(List<TrainedNetwork> members, double temperature) {
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "The temperature %s must be positive and finite.".formatted(temperature));
+    }
     if (members.isEmpty()) {
       throw new IllegalArgumentException("An ensemble needs one network at least.");
     }
@@ -50,12 +69,27 @@ public final class AveragedEnsemble {
       }
     }
     this.members = List.copyOf(members);
+    this.temperature = temperature;
   }
 
   /** The same average, trained on a table; its rows become raw patterns in the given way. */
   public AveragedEnsemble withTable(TableEncoding encoding) {
     return new AveragedEnsemble(
-        members.stream().map(member -> member.withTable(encoding)).toList());
+        members.stream().map(member -> member.withTable(encoding)).toList(), temperature);
+  }
+
+  /**
+   * The same average, calibrated on patterns that no network was trained on.
+   *
+   * @param raw before preprocessing
+   */
+  public AveragedEnsemble calibratedOn(Patterns raw) {
+    return new AveragedEnsemble(members, Temperature.fit(outputs(raw), raw));
+  }
+
+  /** What outputs are divided by before they become probabilities; 1 if it was not fitted. */
+  public double temperature() {
+    return temperature;
   }
 
   /** The networks. */
@@ -92,7 +126,7 @@ public final class AveragedEnsemble {
   }
 
   /**
-   * Writes the members into a directory, one file each, in their order.
+   * Writes the members into a directory, one file each, in their order, and the temperature.
    *
    * @throws IOException if that fails
    */
@@ -101,10 +135,12 @@ public final class AveragedEnsemble {
     for (int i = 0; i < members.size(); i++) {
       members.get(i).save(directory.resolve("network-%03d.zip".formatted(i + 1)));
     }
+    JSON.writeValue(directory.resolve(TEMPERATURE).toFile(), Map.of("temperature", temperature));
   }
 
   /**
-   * Reads all networks of a directory, in the order of their names.
+   * Reads all networks of a directory, in the order of their names, and the temperature, which may
+   * be missing.
    *
    * @throws IOException if there is none, one can't be read, or they do not belong together; the
    *     message names the file
@@ -121,11 +157,27 @@ public final class AveragedEnsemble {
     for (Path file : files) {
       members.add(TrainedNetwork.load(file));
     }
+    double temperature = temperature(directory.resolve(TEMPERATURE));
     try {
-      return new AveragedEnsemble(members);
+      return new AveragedEnsemble(members, temperature);
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "The networks in %s do not belong together. %s".formatted(directory, e.getMessage()), e);
     }
+  }
+
+  private static double temperature(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return 1;
+    }
+    try {
+      JsonNode read = JSON.readTree(file.toFile()).path("temperature");
+      if (read.isNumber() && read.asDouble() > 0 && Double.isFinite(read.asDouble())) {
+        return read.asDouble();
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException("%s is not JSON (%s).".formatted(file, e.getOriginalMessage()), e);
+    }
+    throw new IOException(file + " has no positive number \"temperature\".");
   }
 }

@@ -1,6 +1,8 @@
 package org.jamming4j.ensemble;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What an average over networks says of one pattern. */
 public final class Prediction {
@@ -69,30 +71,14 @@ public final class Prediction {
   }
 
   /**
-   * The probability of each class: the quadratic hinge loss is least where f = 2 p - 1, so that p =
-   * (1 + f)/2, cut off at 0 and 1; of several classes divided by their sum, or all equal if that is
-   * 0. It is as good as the networks follow the loss, and not calibrated on other patterns.
+   * The probability of each class.
    *
+   * @param temperature that outputs are divided by first; 1 if none was fitted
    * @return [classes]
    */
-  public double[] probabilities() {
-    if (outputs.length == 1) {
-      double second = probability(outputs[0]);
-      return new double[] {1 - second, second};
-    }
-    double[] p = new double[outputs.length];
-    double sum = 0;
-    for (int c = 0; c < p.length; c++) {
-      p[c] = probability(outputs[c]);
-      sum += p[c];
-    }
-    for (int c = 0; c < p.length; c++) {
-      p[c] = sum > 0 ? p[c] / sum : 1.0 / p.length;
-    }
-    return p;
-  }
-
-  private static double probability(double output) {
-    return Math.min(1, Math.max(0, (1 + output) / 2));
+  public double[] probabilities(double temperature) {
+    double[] scaled = Arrays.stream(outputs).map(f -> f / temperature).toArray();
+    int classes = Math.max(2, outputs.length);
+    return ClassProbabilities.of(scaled, IntStream.range(0, classes).toArray(), classes);
   }
 }

@@ -17,16 +17,19 @@ import org.jamming4j.ensemble.Prediction;
  */
 public final class PredictionsCsv implements AutoCloseable {
   private final List<String> classNames;
+  private final double temperature;
   private final CSVPrinter printer;
 
   /**
    * Begins a file.
    *
    * @param classNames in the order of the classes
+   * @param temperature of the probabilities
    * @throws IOException if that fails
    */
-  public PredictionsCsv(Path file, List<String> classNames) throws IOException {
+  public PredictionsCsv(Path file, List<String> classNames, double temperature) throws IOException {
     this.classNames = List.copyOf(classNames);
+    this.temperature = temperature;
     BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     printer = new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
     List<String> header = new ArrayList<>(List.of("class", "output", "spread", "probability"));
@@ -43,7 +46,7 @@ public final class PredictionsCsv implements AutoCloseable {
    */
   public void write(Prediction prediction) throws IOException {
     int own = prediction.ofClass();
-    double[] p = prediction.probabilities();
+    double[] p = prediction.probabilities(temperature);
     printer.print(classNames.get(own));
     printer.print((float) prediction.output());
     printer.print(Double.isNaN(prediction.spread()) ? "" : (float) prediction.spread());

@@ -70,8 +70,9 @@ public final class SizeStudy {
           runner.train(RunStage.REFERENCE, shape.withWidth(wide), training, references);
       larger.put(multiple, records(single));
     }
+    AveragedEnsemble calibrated = raw.test().map(ensemble::calibratedOn).orElse(ensemble);
     return new Result(
-        search, chosen, records(members), ensemble, trainError, ensembleError, larger);
+        search, chosen, records(members), calibrated, trainError, ensembleError, larger);
   }
 
   private static List<RunRecord> records(List<NetworkRun> runs) {
@@ -84,7 +85,7 @@ public final class SizeStudy {
    * @param search the threshold
    * @param chosen the shape of the ensemble's networks
    * @param members the ensemble's runs
-   * @param ensemble their average
+   * @param ensemble their average, calibrated on the test patterns if there are any
    * @param ensembleTrainError its share of wrong training patterns
    * @param ensembleError its share of wrong test patterns; empty if there are none
    * @param references single larger networks by their multiple of N*

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jamming4j.Tolerances;
@@ -43,6 +45,42 @@ class AveragedEnsembleTest {
     AveragedEnsemble loaded = AveragedEnsemble.load(directory);
     assertEquals(11, loaded.members().size());
     assertArrayEquals(ensemble.outputs(TEST), loaded.outputs(TEST));
+  }
+
+  @Test
+  void predictions_ofThreeNetworks_haveTheirMeanAndSpread() {
+    List<TrainedNetwork> members = members(3);
+    List<Prediction> predictions = new AveragedEnsemble(members).predictions(TEST.inputs());
+    double[] f = members.stream().mapToDouble(m -> m.outputs(TEST)[5][0]).toArray();
+    double mean = (f[0] + f[1] + f[2]) / 3;
+    double squares = Arrays.stream(f).map(one -> (one - mean) * (one - mean)).sum();
+    Prediction one = predictions.get(5);
+    Tolerances.assertClose(mean, one.output(), Tolerances.FLOAT64);
+    Tolerances.assertClose(Math.sqrt(squares / 2), one.spread(), Tolerances.FLOAT64);
+    assertEquals(mean > 0 ? 1 : 0, one.ofClass());
+    assertTrue(one.isRight(one.ofClass()));
+    Tolerances.assertClose(
+        1 / (1 + Math.exp(-2 * mean / 3)), one.probabilities(3)[1], Tolerances.FLOAT64);
+    assertTrue(
+        Double.isNaN(
+            new AveragedEnsemble(members(1)).predictions(TEST.inputs()).get(0).spread()));
+  }
+
+  @Test
+  void temperature_fittedOnOtherPatterns_isKept() throws IOException {
+    AveragedEnsemble ensemble = new AveragedEnsemble(members(3)).calibratedOn(TEST);
+    Tolerances.assertClose(
+        Temperature.fit(ensemble.outputs(TEST), TEST), ensemble.temperature(), 0);
+    ensemble.save(directory);
+    assertEquals(ensemble.temperature(), AveragedEnsemble.load(directory).temperature());
+    Path file = directory.resolve("temperature.json");
+    for (String bad : List.of("{", "{}", "{\"temperature\": -1}", "[]")) {
+      Files.writeString(file, bad);
+      var e = assertThrows(IOException.class, () -> AveragedEnsemble.load(directory));
+      assertTrue(e.getMessage().contains("temperature.json"), e.getMessage());
+    }
+    Files.delete(file);
+    assertEquals(1, AveragedEnsemble.load(directory).temperature());
   }
 
   @Test

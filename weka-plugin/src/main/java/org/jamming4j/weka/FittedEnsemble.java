@@ -11,6 +11,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.choice.ChosenEnsemble;
 import org.jamming4j.choice.InputSet;
 import org.jamming4j.choice.Member;
+import org.jamming4j.ensemble.ClassProbabilities;
+import org.jamming4j.ensemble.Temperature;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.jamming.TransitionFit;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.ensemble.ClassProbabilities;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.TrainingResult;
 

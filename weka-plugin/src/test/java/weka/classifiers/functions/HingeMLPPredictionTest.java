@@ -3,8 +3,8 @@ package weka.classifiers.functions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import org.jamming4j.Tolerances;
+import org.jamming4j.ensemble.ClassProbabilities;
 import org.jamming4j.network.HiddenActivation;
-import org.jamming4j.weka.ClassProbabilities;
 import org.jamming4j.weka.InputScaling;
 import org.jamming4j.weka.InstanceEncoder;
 import org.junit.jupiter.params.ParameterizedTest;

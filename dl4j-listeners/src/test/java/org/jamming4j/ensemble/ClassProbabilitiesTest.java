@@ -1,4 +1,4 @@
-package org.jamming4j.weka;
+package org.jamming4j.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,4 +1,4 @@
-package org.jamming4j.weka;
+package org.jamming4j.ensemble;
 
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.UnivariateFunction;

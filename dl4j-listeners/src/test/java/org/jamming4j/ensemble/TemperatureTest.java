@@ -1,4 +1,4 @@
-package org.jamming4j.weka;
+package org.jamming4j.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,17 +10,11 @@ import java.util.stream.IntStream;
 import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TemperatureTest {
-  @BeforeAll
-  static void prepare() {
-    Dl4jRuntime.prepare();
-  }
-
   private static Patterns patterns(int[] classes, int k, double @Nullable [] weights) {
     List<String> names = IntStream.range(0, k).mapToObj(c -> "c" + c).toList();
     return new Patterns(new double[classes.length], 1, classes, names, weights);

@@ -1,4 +1,4 @@
-package org.jamming4j.weka;
+package org.jamming4j.ensemble;
 
 /**
  * Class probabilities made of a network's outputs: 1/(1 + exp(-2f)) for two classes, the softmax of
