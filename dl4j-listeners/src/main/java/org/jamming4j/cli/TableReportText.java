@@ -7,7 +7,7 @@ import org.jamming4j.table.TableReport;
 
 /** What was read from a table, for people. */
 final class TableReportText {
-  private static final int MOST = 12;
+  private static final int MOST = 6;
 
   private TableReportText() {}
 

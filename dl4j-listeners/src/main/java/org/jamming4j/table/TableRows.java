@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVRecord;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableRows implements AutoCloseable {
   private static final int MOST_BREAKS = 1000;
+
+  private static final Pattern ARFF = Pattern.compile("(?i)\\.arff(\\.gz)?$");
 
   private final Path file;
   private final TableText text;
@@ -48,6 +51,11 @@ final class TableRows implements AutoCloseable {
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(file + " does not exist; give the path of a table.");
     }
+    if (ARFF.matcher(file.toString()).find()) {
+      throw new IllegalArgumentException(
+          "%s is a table in ARFF, which is not read; convert it by java -cp weka.jar weka.core.converters.CSVSaver -i TABLE.arff -o TABLE.csv."
+              .formatted(file));
+    }
     try {
       return new TableRows(file, TableText.open(file, separator));
     } catch (IOException e) {
@@ -59,7 +67,8 @@ final class TableRows implements AutoCloseable {
 
   private static IllegalArgumentException unreadable(Path file, IOException e) {
     if (e instanceof CharacterCodingException) {
-      return new IllegalArgumentException(file + " is not text in UTF-8; convert it.", e);
+      return new IllegalArgumentException(
+          file + " is not text in UTF-8; convert it, or save the spreadsheet it is as CSV.", e);
     }
     if (e instanceof ZipException || e instanceof EOFException) {
       return new IllegalArgumentException(

@@ -62,8 +62,7 @@ class AveragedEnsembleTest {
     Tolerances.assertClose(
         1 / (1 + Math.exp(-2 * mean / 3)), one.probabilities(3)[1], Tolerances.FLOAT64);
     assertTrue(
-        Double.isNaN(
-            new AveragedEnsemble(members(1)).predictions(TEST.inputs()).get(0).spread()));
+        Double.isNaN(new AveragedEnsemble(members(1)).predictions(TEST.inputs()).get(0).spread()));
   }
 
   @Test
