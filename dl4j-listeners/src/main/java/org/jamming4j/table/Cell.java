@@ -27,6 +27,9 @@ final class Cell {
 
   /** Whether the cell is meant as a number, be it finite or not. */
   static boolean isNumber(String cell) {
+    if (!isDecimal(cell)) {
+      return isInfinite(cell);
+    }
     try {
       parse(cell);
       return true;
@@ -46,23 +49,31 @@ final class Cell {
    * @throws NumberFormatException if it is no decimal number
    */
   static double parse(String cell) {
+    if (isDecimal(cell)) {
+      return Double.parseDouble(cell);
+    }
+    if (isInfinite(cell)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    throw new NumberFormatException(cell);
+  }
+
+  /** Whether there is nothing in it but what decimal numbers are written by. */
+  private static boolean isDecimal(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
       // Java also takes 1f, 1d and 0x1p0 for numbers; in a data file they are not
       if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
-        return infinite(cell);
+        return false;
       }
     }
-    return Double.parseDouble(cell);
+    return true;
   }
 
-  private static double infinite(String cell) {
+  private static boolean isInfinite(String cell) {
     boolean signed = cell.startsWith("-") || cell.startsWith("+");
     String word = (signed ? cell.substring(1) : cell).toLowerCase(Locale.ROOT);
-    if (!NOT_FINITE.contains(word)) {
-      throw new NumberFormatException(cell);
-    }
-    return Double.POSITIVE_INFINITY;
+    return NOT_FINITE.contains(word);
   }
 
   /** The text without what its spelling may differ in: every stretch of blanks is one. */

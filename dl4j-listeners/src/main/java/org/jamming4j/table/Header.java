@@ -11,13 +11,16 @@ public enum Header {
   /** It is looked at beside the others. */
   AUTO;
 
+  private static final int LOOKED_AT = 1000;
+
   /**
    * Whether a first row looks like names: more columns of numbers begin with a text than with a
    * number. In a table of texts alone, all of the first ones differ and none is there again.
    *
-   * @param rest the rows after it
+   * @param after the rows after it, of which some are looked at
    */
-  static boolean looksLikeNames(Row first, List<Row> rest) {
+  static boolean looksLikeNames(Row first, List<Row> after) {
+    List<Row> rest = after.subList(0, Math.min(LOOKED_AT, after.size()));
     int names = 0;
     int numbers = 0;
     boolean anyNumbers = false;

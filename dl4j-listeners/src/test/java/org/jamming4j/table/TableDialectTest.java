@@ -102,8 +102,7 @@ class TableDialectTest {
         boolean compressed = random.nextInt(4) == 0;
         Path file = folder.resolve(compressed ? "t.csv.gz" : "t.csv");
         Files.write(file, written(table, random, compressed));
-        String hash =
-            LabelledTableTest.read(file, TableOptions.defaults().withLabel("the label")).hash();
+        String hash = Tables.read(file, TableOptions.defaults().withLabel("the label")).hash();
         expected = expected == null ? hash : expected;
         assertEquals(
             expected,

@@ -52,8 +52,7 @@ class TableTextTest {
     String text = separatedBy(separator);
     for (String variant :
         new String[] {text, text.replace("\n", "\r\n"), "\uFEFF" + text, text.strip()}) {
-      Patterns patterns =
-          LabelledTableTest.read(write(name + ".csv", variant), TableOptions.defaults());
+      Patterns patterns = Tables.read(write(name + ".csv", variant), TableOptions.defaults());
       assertEquals(expected().hash(), patterns.hash(), variant);
     }
   }
@@ -64,8 +63,7 @@ class TableTextTest {
     String text = separatedBy(separator).replaceAll("(\\d*)\\.(\\d+)", "$1,$2");
     assertEquals(
         expected().hash(),
-        LabelledTableTest.read(write("commas.csv", text), TableOptions.defaults().withLabel("kind"))
-            .hash(),
+        Tables.read(write("commas.csv", text), TableOptions.defaults().withLabel("kind")).hash(),
         text);
   }
 
@@ -74,8 +72,7 @@ class TableTextTest {
     Path file = write("both.csv", "x;kind\n1.5;a\n2;b\n1,234;a\n");
     var e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> LabelledTableTest.read(file, TableOptions.defaults()));
+            IllegalArgumentException.class, () -> Tables.read(file, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("line 4: \"1,234\""), e.getMessage());
     assertTrue(e.getMessage().contains("\"1.5\""), e.getMessage());
   }
@@ -83,8 +80,7 @@ class TableTextTest {
   @Test
   void read_ofSemicolonsWithinSomeCells_isByCommas() throws IOException {
     Patterns patterns =
-        LabelledTableTest.read(
-            write("within.csv", "x,kind\n1,a;b\n2,c\n3,a;b\n"), TableOptions.defaults());
+        Tables.read(write("within.csv", "x,kind\n1,a;b\n2,c\n3,a;b\n"), TableOptions.defaults());
     assertEquals(List.of("a;b", "c"), patterns.classNames());
   }
 
@@ -92,12 +88,10 @@ class TableTextTest {
   void read_withAnotherSeparator_takesIt() throws IOException {
     Path file = write("bar.csv", separatedBy("|"));
     assertEquals(
-        expected().hash(),
-        LabelledTableTest.read(file, TableOptions.defaults().withSeparator('|')).hash());
+        expected().hash(), Tables.read(file, TableOptions.defaults().withSeparator('|')).hash());
     var e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> LabelledTableTest.read(file, TableOptions.defaults()));
+            IllegalArgumentException.class, () -> Tables.read(file, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("--separator"), e.getMessage());
   }
 
@@ -109,19 +103,17 @@ class TableTextTest {
     }
     Path file = folder.resolve("table.csv.gz");
     Files.write(file, bytes.toByteArray());
-    assertEquals(expected().hash(), LabelledTableTest.read(file, TableOptions.defaults()).hash());
+    assertEquals(expected().hash(), Tables.read(file, TableOptions.defaults()).hash());
     Path torn = folder.resolve("torn.csv.gz");
     Files.write(torn, java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
     var e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> LabelledTableTest.read(torn, TableOptions.defaults()));
+            IllegalArgumentException.class, () -> Tables.read(torn, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("not a whole file of gzip"), e.getMessage());
     Path plain = write("plain.csv.gz", TABLE);
     e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> LabelledTableTest.read(plain, TableOptions.defaults()));
+            IllegalArgumentException.class, () -> Tables.read(plain, TableOptions.defaults()));
     assertTrue(e.getMessage().contains("not a whole file of gzip"), e.getMessage());
   }
 
@@ -131,8 +123,7 @@ class TableTextTest {
     for (int mu = 0; mu < 30_000; mu++) {
       text.append(mu).append(",5;").append(mu % 7).append(mu % 2 == 0 ? ";a\n" : ";b\n");
     }
-    Patterns patterns =
-        LabelledTableTest.read(write("long.csv", text.toString()), TableOptions.defaults());
+    Patterns patterns = Tables.read(write("long.csv", text.toString()), TableOptions.defaults());
     assertEquals(30_000, patterns.size());
     assertEquals(29_999.5, patterns.input(29_999, 0));
   }
