@@ -127,7 +127,7 @@ public final class OutputDirectory implements AutoCloseable {
     }
   }
 
-  private static IOException unwritten(Path file, IOException e) {
+  static IOException unwritten(Path file, IOException e) {
     String why =
         e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : reason(e);
     return new IOException("%s can't be written (%s)".formatted(file, why), e);
@@ -159,11 +159,7 @@ public final class OutputDirectory implements AutoCloseable {
    */
   public void replace(ResultFiles files, Writer essential, Map<String, Writer> pictures)
       throws IOException {
-    try {
-      new Replacement(directory).make(files, essential, pictures);
-    } catch (IOException e) {
-      throw unwritten(directory, e);
-    }
+    new Replacement(directory).make(files, essential, pictures);
   }
 
   /** Deletes a file or a directory with all its files, if there is one. */

@@ -53,12 +53,17 @@ final class Replacement {
       Map<String, OutputDirectory.Writer> pictures)
       throws IOException {
     Path writing = Files.createDirectory(directory.resolve(WRITING));
+    boolean written = false;
     try {
       essential.write(writing);
       Files.writeString(writing.resolve(OWNED), files.names().pattern());
-    } catch (IOException | RuntimeException | Error e) {
-      OutputDirectory.deleteTree(writing);
-      throw e;
+      written = true;
+    } catch (IOException e) {
+      throw OutputDirectory.unwritten(directory, e);
+    } finally {
+      if (!written) {
+        OutputDirectory.deleteTree(writing);
+      }
     }
     try {
       for (Map.Entry<String, OutputDirectory.Writer> picture : pictures.entrySet()) {
@@ -66,6 +71,8 @@ final class Replacement {
         try {
           picture.getValue().write(temporary);
           Files.move(temporary, writing.resolve(picture.getKey()));
+        } catch (IOException e) {
+          throw OutputDirectory.unwritten(directory.resolve(picture.getKey()), e);
         } finally {
           Files.deleteIfExists(temporary);
         }
