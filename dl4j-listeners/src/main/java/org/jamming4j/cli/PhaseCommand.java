@@ -74,7 +74,7 @@ final class PhaseCommand implements Callable<Integer> {
           journals,
           PhaseSummary.of(
               points,
-              each.get(0).name(),
+              each.get(each.size() - 1).read(),
               training.protocol.name(),
               common.seed,
               (System.nanoTime() - start) / 1e9));

@@ -115,7 +115,7 @@ final class SpectrumCommand implements Callable<Integer> {
       SpectrumSummary summary =
           SpectrumSummary.of(
               networks,
-              prepared.name(),
+              prepared.read(),
               coordinates,
               threshold,
               common.seed,

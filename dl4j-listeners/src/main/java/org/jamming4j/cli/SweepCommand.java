@@ -108,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
           SweepSummary.of(
               done.result(),
               options.search.name().toLowerCase(Locale.ROOT),
-              prepared.name(),
+              prepared.read(),
               score,
               job.varied(),
               SearchOptions.JOURNAL,

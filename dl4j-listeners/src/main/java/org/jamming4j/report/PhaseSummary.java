@@ -11,6 +11,7 @@ import org.jamming4j.jamming.TransitionFit;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.PhasePoint;
 import org.jamming4j.sweep.RunRecord;
+import org.jamming4j.table.TableReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param exponent a of N* ~ P^a, by least squares of log N* over log P; the papers expect less than
  *     1 for data with structure
  * @param points by P, ascending
+ * @param table what was read from a table for the most patterns; none if there was none
  */
 public record PhaseSummary(
     String command,
@@ -40,7 +42,8 @@ public record PhaseSummary(
     String protocol,
     BigDecimal bound,
     BigDecimal exponent,
-    List<Point> points) {
+    List<Point> points,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TableReport table) {
 
   /**
    * N* of one number of patterns.
@@ -93,11 +96,11 @@ public record PhaseSummary(
    * The summary of some searches.
    *
    * @param found at least two, by P, ascending
-   * @param name what the data are, for people
+   * @param data what it was run on
    * @param protocol user or paper
    */
   public static PhaseSummary of(
-      List<PhasePoint> found, String name, String protocol, long seed, double seconds) {
+      List<PhasePoint> found, DataRead data, String protocol, long seed, double seconds) {
     List<Point> points = found.stream().map(Point::of).toList();
     HingeNetworkSpec shape = found.get(0).problem().network(1);
     var line = new SimpleRegression();
@@ -110,13 +113,14 @@ public record PhaseSummary(
         "phase",
         seed,
         Rounding.to(1, seconds),
-        name,
+        data.name(),
         shape.inputs(),
         shape.depth(),
         shape.outputs(),
         protocol.toLowerCase(Locale.ROOT),
         Rounding.to(3, bound),
         Rounding.to(3, line.getSlope()),
-        points);
+        points,
+        data.table());
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jamming4j.curvature.Coordinates;
+import org.jamming4j.table.TableReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nStar N*, if networks were trained about it
  * @param network the only one; null if there are several
  * @param networks several, by their sizes; null if there is one
+ * @param table what was read from a table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpectrumSummary(
@@ -29,7 +31,8 @@ public record SpectrumSummary(
     String coordinates,
     @Nullable BigDecimal nStar,
     @JsonUnwrapped @Nullable NetworkSpectra network,
-    @Nullable List<NetworkSpectra> networks) {
+    @Nullable List<NetworkSpectra> networks,
+    @Nullable TableReport table) {
 
   /**
    * The summary of some networks.
@@ -38,7 +41,7 @@ public record SpectrumSummary(
    */
   public static SpectrumSummary of(
       List<NetworkSpectra> networks,
-      String data,
+      DataRead data,
       Coordinates coordinates,
       @Nullable Double nStar,
       long seed,
@@ -48,11 +51,12 @@ public record SpectrumSummary(
         "spectrum",
         seed,
         Rounding.to(1, seconds),
-        data,
+        data.name(),
         coordinates.name().toLowerCase(Locale.ROOT),
         nStar == null ? null : Rounding.to(1, nStar),
         one ? networks.get(0) : null,
-        one ? null : List.copyOf(networks));
+        one ? null : List.copyOf(networks),
+        data.table());
   }
 
   /** All networks. */

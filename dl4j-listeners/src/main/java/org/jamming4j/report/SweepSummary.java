@@ -18,6 +18,7 @@ import org.jamming4j.sweep.RunSpec;
 import org.jamming4j.sweep.arbiter.JammingScore;
 import org.jamming4j.sweep.arbiter.Setting;
 import org.jamming4j.sweep.arbiter.Sweep;
+import org.jamming4j.table.TableReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the best one first
  * @param failures why runs failed
  * @param threshold what was found, if the search was for a threshold
+ * @param table what was read from a table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepSummary(
@@ -53,7 +55,8 @@ public record SweepSummary(
     String journal,
     List<Row> settings,
     List<Failure> failures,
-    @Nullable ThresholdSummary threshold) {
+    @Nullable ThresholdSummary threshold,
+    @Nullable TableReport table) {
 
   private static final MathContext DIGITS = new MathContext(5);
 
@@ -113,7 +116,7 @@ public record SweepSummary(
   public static SweepSummary of(
       Sweep.Result result,
       String search,
-      String data,
+      DataRead data,
       JammingScore.Quantity score,
       List<Setting> varied,
       String journal,
@@ -134,7 +137,7 @@ public record SweepSummary(
         seed,
         Rounding.to(1, seconds),
         search,
-        data,
+        data.name(),
         label(score),
         varied.stream().map(Setting::label).toList(),
         result.runs().size(),
@@ -145,7 +148,8 @@ public record SweepSummary(
         result.failures().stream()
             .map(f -> new Failure(values(f.run(), varied), f.run().index(), f.message()))
             .toList(),
-        threshold);
+        threshold,
+        data.table());
   }
 
   /** How many values N has among the settings. */
