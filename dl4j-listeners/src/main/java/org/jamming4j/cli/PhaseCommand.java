@@ -64,7 +64,7 @@ final class PhaseCommand implements Callable<Integer> {
     List<PhasePoint> points = new ArrayList<>();
     try (OutputDirectory out = common.open()) {
       List<String> journals = problems.stream().map(PhaseCommand::journal).toList();
-      searching.begin(out, FILES, journals);
+      searching.begin(out, FILES);
       for (int i = 0; i < problems.size(); i++) {
         points.add(point(problems.get(i), each.get(i), points, spec, out, threads));
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.jamming.SizeAxis;
 import org.jamming4j.jamming.TransitionFit;
@@ -139,11 +140,10 @@ final class SearchOptions {
    * another run stay until those of this one take their place.
    *
    * @param files that will be replaced
-   * @param journals all that it keeps
    * @throws BadInputException if there are runs of a search that has not ended, or files that are
    *     no results
    */
-  void begin(OutputDirectory out, ResultFiles files, List<String> journals) throws IOException {
+  void begin(OutputDirectory out, ResultFiles files) throws IOException {
     ResultFiles all = files.withFolder(OutputDirectory.UNFINISHED, JournalledRuns.FILES);
     Checks.input(
         () -> {
@@ -151,16 +151,30 @@ final class SearchOptions {
           return null;
         });
     boolean ended = Files.exists(out.unfinished(NOT_FOUND));
-    for (String journal : journals) {
-      Path file = out.unfinished(journal);
-      if (!resume && Journal.exists(file) && !ended) {
+    for (Path journal : unfinished(out)) {
+      boolean own = files.names().matcher(String.valueOf(journal.getFileName())).matches();
+      if (Journal.exists(journal) && !ended && !(own && resume)) {
         throw new BadInputException(
-            "%s holds the runs of a search that has not ended; add --resume to go on with it, remove it, or choose another --out."
-                .formatted(file));
+            "%s holds the runs of a %s that has not ended; %s, remove it, or choose another --out."
+                .formatted(
+                    journal,
+                    own ? "search" : "job of another command",
+                    own ? "add --resume to go on with it" : "go on with that first"));
       }
     }
     if (!resume) {
       out.delete(OutputDirectory.UNFINISHED);
+    }
+  }
+
+  /** The journals of a job that has not ended. */
+  private static List<Path> unfinished(OutputDirectory out) throws IOException {
+    Path folder = out.unfinished("");
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
   }
 

@@ -90,7 +90,7 @@ final class SizeCommand implements Callable<Integer> {
         SearchOptions.Job.of(
             "size", SearchOptions.JOURNAL, problem, spec, prepared, false, common.seed);
     try (var out = common.open()) {
-      searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
+      searching.begin(out, FILES);
       SizeStudy.Result result;
       try (Journal<RunRecord> journal = searching.journal(job, out)) {
         ThresholdStudy.Result threshold = searching.run(search, job, journal, out, threads, err);

@@ -196,7 +196,7 @@ final class SpectrumCommand implements Callable<Integer> {
             prepared,
             data.isRandom(),
             common.seed);
-    searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
+    searching.begin(out, FILES);
     PrintWriter err = command.commandLine().getErr();
     return searching.run(search, job, out, threads, err).fit().threshold();
   }

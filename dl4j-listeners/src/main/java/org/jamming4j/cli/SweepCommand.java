@@ -98,7 +98,7 @@ final class SweepCommand implements Callable<Integer> {
     JammingScore.Quantity score = options.quantity(tested);
     var job = new SweepJob(read, prepared, common.seed);
     try (OutputDirectory out = common.open()) {
-      options.searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
+      options.searching.begin(out, FILES);
       PrintWriter err = command.commandLine().getErr();
       SweepJob.Done done =
           options.search == SweepOptions.Search.THRESHOLD

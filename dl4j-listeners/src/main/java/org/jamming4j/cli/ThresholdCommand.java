@@ -82,7 +82,7 @@ final class ThresholdCommand implements Callable<Integer> {
             data.isRandom(),
             common.seed);
     try (OutputDirectory out = common.open()) {
-      searching.begin(out, FILES, List.of(SearchOptions.JOURNAL));
+      searching.begin(out, FILES);
       ThresholdStudy.Result result =
           searching.run(search, job, out, threads, command.commandLine().getErr());
       write(

@@ -79,4 +79,16 @@ class PhaseCommandTest {
     assertTrue(resumed.err().contains("going on with 3 runs"), resumed.err());
     assertEquals(points, summary().get("points"));
   }
+
+  @Test
+  void phase_whereAnotherCommandHasNotEnded_isRefusedAndKeepsItsRuns() throws IOException {
+    Path journal = Files.createDirectory(directory.resolve("unfinished")).resolve("runs.jsonl");
+    Files.writeString(journal, "{}\n");
+    for (String resume : List.of("", " --resume")) {
+      Ran ran = Ran.into(directory, SMALL + resume);
+      assertEquals(2, ran.code(), ran.err());
+      assertTrue(ran.err().contains("runs.jsonl holds the runs of a job of another"), ran.err());
+      assertEquals("{}\n", Files.readString(journal));
+    }
+  }
 }
