@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.ensemble.Prediction;
 import org.jamming4j.ensemble.TrainedNetwork;
@@ -111,9 +112,15 @@ final class PredictCommand implements Callable<Integer> {
         : AveragedEnsemble.load(path);
   }
 
-  private static void write(
+  private void write(
       Path file, AveragedEnsemble ensemble, TableInputs table, PredictionCounts counts)
       throws IOException {
+    var done = new AtomicInteger();
+    var time = new Remaining();
+    var display =
+        new LiveDisplay(
+            command.commandLine().getErr(),
+            () -> List.of("  %d rows predicted, %s".formatted(done.get(), time.text())));
     try (var csv = new PredictionsCsv(file, counts.classNames(), ensemble.temperature())) {
       TableInputs.Batch batch = next(table);
       while (!batch.inputs().isEmpty()) {
@@ -126,8 +133,11 @@ final class PredictCommand implements Callable<Integer> {
           csv.write(predictions.get(i));
           counts.add(predictions.get(i), batch.classes().get(i));
         }
+        done.set(counts.rows());
         batch = next(table);
       }
+    } finally {
+      display.close();
     }
   }
 
