@@ -25,6 +25,9 @@ final class Progress implements RunProgressListener {
   private volatile Remaining remaining = new Remaining();
   private @Nullable LiveDisplay display;
 
+  /** The runs that were under way when last they were looked at. */
+  private volatile List<RunsUnderWay.Run> seen = List.of();
+
   Progress(PrintWriter err) {
     this.err = err;
   }
@@ -48,14 +51,15 @@ final class Progress implements RunProgressListener {
     outcomes.clear();
     runs = count;
     ended = 0;
+    seen = List.of();
     remaining = new Remaining();
     display = new LiveDisplay(err, this::now);
   }
 
   private List<String> now() {
+    seen = underWay.now();
     return UnderWayText.of(
-        underWay.now(),
-        "%s  %d of %d ended, %s".formatted(title.strip(), ended, runs, remaining.text()));
+        seen, "%s  %d of %d ended, %s".formatted(title.strip(), ended, runs, remaining.text()));
   }
 
   @Override
@@ -78,5 +82,8 @@ final class Progress implements RunProgressListener {
       display = null;
     }
     err.println("%-70s %7s".formatted(line, UnderWayText.duration(remaining.elapsed())));
+    if (ended < runs) {
+      seen.forEach(run -> err.println("stopped at" + UnderWayText.line(run)));
+    }
   }
 }

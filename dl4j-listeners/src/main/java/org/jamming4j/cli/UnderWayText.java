@@ -27,7 +27,8 @@ final class UnderWayText {
     return lines;
   }
 
-  private static String line(RunsUnderWay.Run run) {
+  /** How far a run has come. */
+  static String line(RunsUnderWay.Run run) {
     int budget = run.spec().training().budget().steps();
     String left =
         run.step() == 0
