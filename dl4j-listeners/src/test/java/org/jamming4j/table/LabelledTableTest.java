@@ -13,35 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How tables are read: what is a header, a label, a number, a text. */
-class LabelledTableTest {
-  @TempDir Path directory;
-
-  private Path write(String content) throws IOException {
-    return Files.writeString(directory.resolve("data.csv"), content);
-  }
-
-  private TableSplit whole(String content, TableOptions options) throws IOException {
-    return Tables.whole(write(content), options);
-  }
-
+class LabelledTableTest extends Tables {
   private Patterns read(String content, String labelColumn) throws IOException {
     return Tables.read(write(content), TableOptions.defaults().withLabel(labelColumn));
-  }
-
-  private void assertBad(String content, String... parts) throws IOException {
-    assertBad(content, TableOptions.defaults(), parts);
-  }
-
-  private void assertBad(String content, TableOptions options, String... parts) throws IOException {
-    Path file = write(content);
-    assertRefused(() -> Tables.read(file, options), parts);
-    assertRefused(() -> Tables.read(file, options), "data.csv");
   }
 
   private static int[] classes(Patterns patterns) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,32 +12,11 @@ import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomSplit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is learnt from a table's training rows, and what becomes of its cells. */
-class TableEncodingTest {
-  @TempDir Path directory;
-
-  private Path write(String content) throws IOException {
-    return Files.writeString(directory.resolve("data.csv"), content);
-  }
-
-  private TableSplit whole(String content, TableOptions options) throws IOException {
-    return Tables.whole(write(content), options);
-  }
-
-  private void assertBad(String content, String... parts) throws IOException {
-    assertBad(content, TableOptions.defaults(), parts);
-  }
-
-  private void assertBad(String content, TableOptions options, String... parts) throws IOException {
-    Path file = write(content);
-    assertRefused(() -> Tables.read(file, options), parts);
-    assertRefused(() -> Tables.read(file, options), "data.csv");
-  }
-
+class TableEncodingTest extends Tables {
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "?", "NA", "null", "NaN", "n/a"})
   void read_missingNumber_isTheMeanAndHasAnInput(String cell) throws IOException {

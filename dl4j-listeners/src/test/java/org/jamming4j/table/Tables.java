@@ -1,14 +1,38 @@
 package org.jamming4j.table;
 
+import static org.jamming4j.data.Messages.assertRefused;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.RandomSplit;
 import org.jamming4j.data.Split;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tables whose rows are all trained on, in their order. */
-final class Tables {
-  private Tables() {}
+abstract class Tables {
+  @TempDir Path directory;
+
+  Path write(String content) throws IOException {
+    return Files.writeString(directory.resolve("data.csv"), content);
+  }
+
+  TableSplit whole(String content, TableOptions options) throws IOException {
+    return whole(write(content), options);
+  }
+
+  /** Fails unless a table is refused in one line that names the file and has all the parts. */
+  void assertBad(String content, String... parts) throws IOException {
+    assertBad(content, TableOptions.defaults(), parts);
+  }
+
+  void assertBad(String content, TableOptions options, String... parts) throws IOException {
+    Path file = write(content);
+    assertRefused(() -> read(file, options), parts);
+    assertRefused(() -> read(file, options), "data.csv");
+  }
 
   /** All rows, in their order. */
   static Patterns read(Path file, TableOptions options) {
