@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Finds N* for each of several --patterns, as 250,500,1000: how the size at which networks fit grows with the data.",
-      "Writes DIR/phase.json, runs.csv and phase.png. Every run is kept in DIR/runs-P.jsonl as it ends; --resume goes on with them."
+      "Writes DIR/phase.json, runs.csv and phase.png. Every run is kept in DIR/unfinished/runs-P.jsonl as it ends, and in DIR/runs-P.jsonl once all is done; --resume goes on with them."
     })
 final class PhaseCommand implements Callable<Integer> {
   private static final ResultFiles FILES =

@@ -81,7 +81,7 @@ final class Progress implements RunProgressListener {
       display.close();
       display = null;
     }
-    err.println("%-70s %7s".formatted(line, UnderWayText.duration(remaining.elapsed())));
+    err.println("%-70s %7s".formatted(line, Remaining.duration(remaining.elapsed())));
     if (ended < runs) {
       seen.forEach(run -> err.println("stopped at" + UnderWayText.line(run)));
     }

@@ -1,5 +1,6 @@
 package org.jamming4j.cli;
 
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** The time that has gone by, and what is thought to be left; read by any thread. */
@@ -41,14 +42,21 @@ final class Remaining {
     double left = end - elapsed();
     return Double.isNaN(left)
         ? ""
-        : left < 0
-            ? "longer than expected"
-            : "about %s left".formatted(UnderWayText.duration(left));
+        : left < 0 ? "longer than expected" : "about %s left".formatted(duration(left));
   }
 
   /** Both, for people. */
   String text() {
     String left = left();
-    return UnderWayText.duration(elapsed()) + " so far" + (left.isEmpty() ? "" : ", " + left);
+    return duration(elapsed()) + " so far" + (left.isEmpty() ? "" : ", " + left);
+  }
+
+  /** A time as a person would say it. */
+  static String duration(double seconds) {
+    return seconds < 100
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : seconds < 6000
+            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

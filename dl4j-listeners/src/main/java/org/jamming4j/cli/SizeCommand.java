@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Finds N*, the size at which networks begin to fit the data, and trains an ensemble beyond it.",
-      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip. Every run is kept in DIR/runs.jsonl as it ends, networks of the ensemble and larger ones in DIR/unfinished until all is done; --resume goes on with them."
+      "Compares its test error with those of single networks of 1, 4 and 16 times N*. Writes DIR/summary.json, runs.csv, size.png and networks/*.zip. Every run is kept in DIR/unfinished as it ends, and so are the networks of the ensemble and larger ones; --resume goes on with them. Once all is done the runs are in DIR/runs.jsonl."
     })
 final class SizeCommand implements Callable<Integer> {
   static final String NETWORKS = "networks";

@@ -38,12 +38,15 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Finds all eigenvalues of the loss's Hessian H = H0 + Hp and of its terms: of a network that train or size has saved, on its data (--model); or of networks trained for it, of several multiples of N*, which is looked for unless --n-star tells it.",
-      "Writes DIR/spectrum.json, spectrum.csv and spectrum.png, and with --series spectrum-series.png. Every run that looks for N* is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
+      "Writes DIR/spectrum.json, spectrum.csv and spectrum.png, and with --series spectrum-series.png. Every run that looks for N* is kept in DIR/unfinished/runs.jsonl as it ends, and in DIR/runs.jsonl once all is done; --resume goes on with them."
     })
 final class SpectrumCommand implements Callable<Integer> {
   private static final ResultFiles FILES =
-      ResultFiles.of(
-          "spectrum\\.json|spectrum\\.csv|runs\\.jsonl|spectrum\\.png|spectrum-series\\.png");
+      ResultFiles.of("spectrum\\.json|spectrum\\.csv|spectrum\\.png|spectrum-series\\.png");
+
+  /** With the runs of a search for N*; without one, those of another command are none of ours. */
+  private static final ResultFiles SEARCHED =
+      ResultFiles.of(FILES.names().pattern() + "|runs\\.jsonl");
 
   private static final String SUMMARY = "spectrum.json";
   private static final String STRIP = "spectrum-series.png";
@@ -196,7 +199,7 @@ final class SpectrumCommand implements Callable<Integer> {
             prepared,
             data.isRandom(),
             common.seed);
-    searching.begin(out, FILES);
+    searching.begin(out, SEARCHED);
     PrintWriter err = command.commandLine().getErr();
     return searching.run(search, job, out, threads, err).fit().threshold();
   }
@@ -237,7 +240,7 @@ final class SpectrumCommand implements Callable<Integer> {
           Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
         };
     if (model == null && nStar == null) {
-      SearchOptions.end(out, FILES, List.of(SearchOptions.JOURNAL), essential, pictures);
+      SearchOptions.end(out, SEARCHED, List.of(SearchOptions.JOURNAL), essential, pictures);
     } else {
       out.replace(FILES, essential, pictures);
     }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Trains networks of every combination of settings, or of some drawn at random, or looks for N* or P*, as a spec says, and sorts the settings by a score.",
-      "Writes DIR/summary.json, sweep.csv, sweep.png and settings.png. Every run is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
+      "Writes DIR/summary.json, sweep.csv, sweep.png and settings.png. Every run is kept in DIR/unfinished/runs.jsonl as it ends, and in DIR/runs.jsonl once all is done; --resume goes on with them."
     })
 final class SweepCommand implements Callable<Integer> {
   private static final ResultFiles FILES =

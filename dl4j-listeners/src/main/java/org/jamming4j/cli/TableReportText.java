@@ -29,7 +29,7 @@ final class TableReportText {
         counts(r.classes()),
         r.rowsWithoutLabel() == 0
             ? ""
-            : "; %d rows have none and are left out".formatted(r.rowsWithoutLabel()));
+            : "; rows without one, which are left out: %d".formatted(r.rowsWithoutLabel()));
     line(
         text,
         "  columns: %d of numbers, %d of texts, %d left out; %d inputs",

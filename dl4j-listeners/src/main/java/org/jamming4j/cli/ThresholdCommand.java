@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Finds N*, the size at which half of the networks fit the data, or P*, the number of patterns up to which half of the networks of one size fit, with a 95 %% interval.",
-      "Writes DIR/threshold.json, runs.csv and threshold.png. Every run is kept in DIR/runs.jsonl as it ends; --resume goes on with them."
+      "Writes DIR/threshold.json, runs.csv and threshold.png. Every run is kept in DIR/unfinished/runs.jsonl as it ends, and in DIR/runs.jsonl once all is done; --resume goes on with them."
     })
 final class ThresholdCommand implements Callable<Integer> {
   private static final ResultFiles FILES =

@@ -33,7 +33,7 @@ final class UnderWayText {
     String left =
         run.step() == 0
             ? ""
-            : ", max. " + duration(run.seconds() / run.step() * (budget - run.step()));
+            : ", max. " + Remaining.duration(run.seconds() / run.step() * (budget - run.step()));
     return String.format(
         Locale.ROOT,
         "  h = %-3d N = %-6d %d of %d steps, loss %s, N_Delta %s%s",
@@ -48,14 +48,5 @@ final class UnderWayText {
 
   private static String unsatisfied(RunsUnderWay.Run run) {
     return run.unsatisfied() < 0 ? "-" : (run.sampled() ? "~" : "") + run.unsatisfied();
-  }
-
-  /** A time as a person would say it. */
-  static String duration(double seconds) {
-    return seconds < 100
-        ? String.format(Locale.ROOT, "%.0f s", seconds)
-        : seconds < 6000
-            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

@@ -78,13 +78,9 @@ public final class AveragedEnsemble {
         members.stream().map(member -> member.withTable(encoding)).toList(), temperature);
   }
 
-  /**
-   * The same average, calibrated on patterns that no network was trained on.
-   *
-   * @param raw before preprocessing
-   */
-  public AveragedEnsemble calibratedOn(Patterns raw) {
-    return new AveragedEnsemble(members, Temperature.fit(outputs(raw), raw));
+  /** The same average with another temperature of its probabilities. */
+  public AveragedEnsemble withTemperature(double other) {
+    return new AveragedEnsemble(members, other);
   }
 
   /** What outputs are divided by before they become probabilities; 1 if it was not fitted. */

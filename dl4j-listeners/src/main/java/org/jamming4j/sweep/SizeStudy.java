@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jamming4j.data.Patterns;
 import org.jamming4j.data.Split;
 import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.ensemble.ClassificationError;
+import org.jamming4j.ensemble.Temperature;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.Goal;
 import org.jamming4j.training.TrainingSpec;
@@ -58,10 +60,14 @@ public final class SizeStudy {
     HingeNetworkSpec chosen = shape.withWidth(width);
     List<NetworkRun> members = runner.train(RunStage.ENSEMBLE, chosen, training, ensembleSize);
     var ensemble = new AveragedEnsemble(members.stream().map(NetworkRun::network).toList());
-    OptionalDouble ensembleError =
-        raw.test()
-            .map(test -> OptionalDouble.of(ClassificationError.of(ensemble.outputs(test), test)))
-            .orElse(OptionalDouble.empty());
+    OptionalDouble ensembleError = OptionalDouble.empty();
+    AveragedEnsemble calibrated = ensemble;
+    if (raw.test().isPresent()) {
+      Patterns test = raw.test().get();
+      double[][] outputs = ensemble.outputs(test);
+      ensembleError = OptionalDouble.of(ClassificationError.of(outputs, test));
+      calibrated = ensemble.withTemperature(Temperature.fit(outputs, test));
+    }
     double trainError = ClassificationError.of(ensemble.outputs(raw.training()), raw.training());
     Map<Integer, List<RunRecord>> larger = new LinkedHashMap<>();
     for (int multiple : multiples) {
@@ -70,7 +76,6 @@ public final class SizeStudy {
           runner.train(RunStage.REFERENCE, shape.withWidth(wide), training, references);
       larger.put(multiple, records(single));
     }
-    AveragedEnsemble calibrated = raw.test().map(ensemble::calibratedOn).orElse(ensemble);
     return new Result(
         search, chosen, records(members), calibrated, trainError, ensembleError, larger);
   }

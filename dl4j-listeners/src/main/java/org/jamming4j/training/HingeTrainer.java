@@ -162,7 +162,7 @@ public final class HingeTrainer {
         "take fewer threads or a narrower network");
   }
 
-  private TrainingResult train(Model model, PatternTiles tiles, TrainingSpec of)
+  private TrainingResult train(Model model, PatternTiles tiles, TrainingSpec each)
       throws InterruptedException {
     boolean initialised =
         model instanceof MultiLayerNetwork network
@@ -176,13 +176,13 @@ public final class HingeTrainer {
     try {
       if (model instanceof MultiLayerNetwork network) {
         HingeNetworkSpec shape = HingeNetworkShape.of(network);
-        return new FusedTraining(network, shape, tiles, of, watch).run();
+        return new FusedTraining(network, shape, tiles, each, watch).run();
       }
       reason = "it is a " + model.getClass().getSimpleName();
     } catch (UnsupportedNetworkException e) {
       reason = e.getMessage();
     }
     LOG.info("This network is trained by DL4J's own fit, many times slower, because {}.", reason);
-    return new FitTraining(model, tiles.patterns(), of, watch).run();
+    return new FitTraining(model, tiles.patterns(), each, watch).run();
   }
 }

@@ -39,6 +39,9 @@ class SpectrumCommandTest {
                 .split(" "));
     assertEquals(0, trained.code(), trained.err());
     Path model = directory.resolve("net/network.zip");
+    // the runs of another command in that folder are none of its own
+    Path runs = Files.createDirectories(directory.resolve("out")).resolve("runs.jsonl");
+    Files.writeString(runs, "{}\n");
     Ran ran = run("spectrum --patterns 120 --json --model " + model);
     assertEquals(0, ran.code(), ran.err());
     JsonNode json = new ObjectMapper().readTree(ran.out());
@@ -53,6 +56,7 @@ class SpectrumCommandTest {
             + json.get("negative").asInt()
             + json.get("positive").asInt());
     assertEquals(0, json.get("traceResidual").asDouble(), 1e-12);
+    assertEquals("{}\n", Files.readString(runs));
     List<String> lines = Files.readAllLines(directory.resolve("out/spectrum.csv"));
     assertEquals(1 + 3 * 31, lines.size());
     assertTrue(lines.get(0).startsWith("network,effectiveParameters,matrix"), lines.get(0));
