@@ -1,6 +1,8 @@
 package org.jamming4j.arithmetic;
 
 import com.sun.jna.Function;
+import com.sun.jna.Library;
+import com.sun.jna.NativeLibrary;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +12,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,17 @@ final class OpenBlasLibrary {
 
   /** Functions by their names, since to find one takes longer than a step of training. */
   private static final Map<String, Optional<Function>> FUNCTIONS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Optional<Function>> OF_LAPACK = new ConcurrentHashMap<>();
+
+  private static final String SET_THREADS = "openblas_set_num_threads";
+  private static final String GET_THREADS = "openblas_get_num_threads";
+
+  /** RTLD_LAZY alone: without it the products would be found in this copy, too. */
+  private static final int LOCAL = 1;
+
+  /** The copy from which LAPACK is taken, if it is another one than that of the products. */
+  private static volatile @Nullable NativeLibrary lapack;
 
   private OpenBlasLibrary() {}
 
@@ -42,12 +56,17 @@ final class OpenBlasLibrary {
    * which would load the other copy at once.
    */
   static void loadLapack() {
-    Class<?> lapack = openblas.class;
+    Class<?> binding = openblas.class;
     ClassProperties properties =
-        Loader.loadProperties(new Class<?>[] {lapack}, Loader.loadProperties(), true);
+        Loader.loadProperties(new Class<?>[] {binding}, Loader.loadProperties(), true);
     for (String library : properties.get("platform.preload")) {
       try {
-        Loader.loadLibrary(lapack, Loader.findLibrary(lapack, properties, library, false), library);
+        String file =
+            Loader.loadLibrary(
+                binding, Loader.findLibrary(binding, properties, library, false), library);
+        if (library.startsWith("openblas") && file != null) {
+          lapack = NativeLibrary.getInstance(file, Map.of(Library.OPTION_OPEN_FLAGS, LOCAL));
+        }
       } catch (LinkageError | RuntimeException e) {
         // as of other versions of a compiler's library
         LOG.debug("{} could not be loaded.", library, e);
@@ -68,7 +87,7 @@ final class OpenBlasLibrary {
   /** How many threads it uses for one product; empty if it does not say. */
   static OptionalInt threads() {
     try {
-      return function("openblas_get_num_threads")
+      return function(GET_THREADS)
           .map(f -> OptionalInt.of(f.invokeInt(new Object[0])))
           .orElseGet(OptionalInt::empty);
     } catch (LinkageError | RuntimeException e) {
@@ -77,14 +96,39 @@ final class OpenBlasLibrary {
     }
   }
 
-  /** Sets how many threads it uses for one product, in all of the process. */
+  /** How many threads the copy with LAPACK uses; empty if there is none or it does not say. */
+  static OptionalInt threadsOfLapack() {
+    return ofLapack(GET_THREADS)
+        .map(f -> OptionalInt.of(f.invokeInt(new Object[0])))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /** Sets how many threads it uses for one call, in all of the process: both copies, if two. */
   static void setThreads(int threads) {
-    Optional<Function> set = function("openblas_set_num_threads");
+    Optional<Function> set = function(SET_THREADS);
     if (set.isPresent()) {
       set.get().invokeVoid(new Object[] {threads});
     } else {
       openblas_nolapack.blas_set_num_threads(threads);
     }
+    ofLapack(SET_THREADS).ifPresent(f -> f.invokeVoid(new Object[] {threads}));
+  }
+
+  /** An exported C function of the copy with LAPACK. */
+  private static Optional<Function> ofLapack(String name) {
+    NativeLibrary library = lapack;
+    return library == null
+        ? Optional.empty()
+        : OF_LAPACK.computeIfAbsent(
+            name,
+            n -> {
+              try {
+                return Optional.of(library.getFunction(n));
+              } catch (UnsatisfiedLinkError e) {
+                LOG.debug("{} could not be found in {}.", n, library.getName(), e);
+                return Optional.empty();
+              }
+            });
   }
 
   /** An exported C function. JavaCPP finds it as the products themselves find theirs. */

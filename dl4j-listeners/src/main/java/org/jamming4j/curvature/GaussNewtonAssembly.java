@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.objective.StepTeam;
 
 /** H0 and the Gram matrix of its gradients as dense matrices. */
 final class GaussNewtonAssembly {
@@ -15,18 +16,20 @@ final class GaussNewtonAssembly {
   private final ParameterLayout layout;
   private final boolean biases;
   private final OutputDerivatives derivatives;
+  private final StepTeam team;
 
-  GaussNewtonAssembly(LossPoint point, Coordinates coordinates) {
+  /** For a task of the team, by which it may be stopped. */
+  GaussNewtonAssembly(LossPoint point, Coordinates coordinates, StepTeam team) {
     this.point = point;
+    this.team = team;
     layout = point.spec().layout();
     biases = coordinates == Coordinates.ALL;
     derivatives = new OutputDerivatives(point);
   }
 
-  /** H0, [size x size], as the sum over gaps of a gradient times itself. */
-  DenseMatrix matrix() throws InterruptedException {
-    int size = (biases ? Coordinates.ALL : Coordinates.WEIGHTS).size(layout);
-    var sum = new DenseMatrix(size, size);
+  /** Adds H0 to zeros, [size x size], as the sum over gaps of a gradient times itself. */
+  void addTo(DenseMatrix sum) {
+    int size = sum.rows();
     int most = point.arithmetic().tile() * size;
     try (var room = new DenseMatrix(most, 1)) {
       var values = new double[most];
@@ -37,12 +40,8 @@ final class GaussNewtonAssembly {
             gradients.setAll(values);
             sum.addGramUpper(gradients);
           });
-      sum.copyUpperToLower();
-      return sum;
-    } catch (InterruptedException | RuntimeException | Error e) {
-      sum.close();
-      throw e;
     }
+    sum.copyUpperToLower();
   }
 
   /** Gradients of n patterns, parameter after parameter; those of satisfied ones are 0. */
@@ -65,12 +64,11 @@ final class GaussNewtonAssembly {
   }
 
   /**
-   * The products of all gradients with each other, [N_Delta x N_Delta]: the tangent kernel of the
-   * unsatisfied patterns over P. Its spectrum is that of H0 but for zeros.
+   * Sets the products of all gradients with each other, [N_Delta x N_Delta]: the tangent kernel of
+   * the unsatisfied patterns over P. Its spectrum is that of H0 but for zeros.
    */
-  DenseMatrix gram() throws InterruptedException {
-    int gaps = point.unsatisfied();
-    var sum = new DenseMatrix(gaps, gaps);
+  void setGram(DenseMatrix gram) {
+    int gaps = gram.rows();
     List<Factors> layers = new ArrayList<>();
     try (var inputs = new DenseMatrix(gaps, PANEL);
         var deltas = new DenseMatrix(gaps, PANEL)) {
@@ -79,29 +77,22 @@ final class GaussNewtonAssembly {
             new Factors(layout.inputs(layer) + (biases ? 1 : 0), layout.outputs(layer), gaps));
       }
       fill(layers);
-      for (int from = 0; from < gaps; from += PANEL) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("Interrupted while the Gram matrix was put together.");
-        }
+      for (int from = 0; from < gaps && !team.stopping(); from += PANEL) {
         int width = Math.min(PANEL, gaps - from);
         double[][] total = new double[width][gaps];
         for (Factors layer : layers) {
           layer.addPanel(from, width, inputs, deltas, total);
         }
         for (int c = 0; c < width; c++) {
-          sum.setColumn(0, from + c, total[c], gaps);
+          gram.setColumn(0, from + c, total[c], gaps);
         }
       }
-      return sum;
-    } catch (InterruptedException | RuntimeException | Error e) {
-      sum.close();
-      throw e;
     } finally {
       layers.forEach(Factors::close);
     }
   }
 
-  private void fill(List<Factors> layers) throws InterruptedException {
+  private void fill(List<Factors> layers) {
     int[] gap = {0};
     forEachOutput(
         (a, delta, tile, output) -> {
@@ -184,13 +175,13 @@ final class GaussNewtonAssembly {
     void visit(double[][][] a, double[][][] delta, PointTile tile, int output);
   }
 
-  private void forEachOutput(OutputVisitor visitor) throws InterruptedException {
+  private void forEachOutput(OutputVisitor visitor) {
     for (PointTile tile : point.tiles()) {
       var a = new double[layout.layers()][][];
       Arrays.setAll(a, layer -> tile.rows(tile.activations(layer), layout.inputs(layer)));
       for (int c = 0; c < layout.outputs(layout.layers() - 1); c++) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("Interrupted while H0 was put together.");
+        if (team.stopping()) {
+          return;
         }
         visitor.visit(a, derivatives.of(tile, c), tile, c);
       }

@@ -1,8 +1,6 @@
 package org.jamming4j.curvature;
 
-import org.jamming4j.arithmetic.OpenBlas;
 import org.jamming4j.linalg.DenseMatrix;
-import org.jamming4j.linalg.SymmetricEigenSolver;
 import org.jamming4j.memory.Memory;
 import org.jamming4j.network.HingeNetworkSpec;
 
@@ -37,40 +35,8 @@ public record HessianSpectra(
    */
   public static HessianSpectra of(LossPoint point, Coordinates coordinates)
       throws InterruptedException {
-    int size = coordinates.size(point.spec().layout());
     requireMemory(point.spec(), coordinates);
-    // for a listener amidst training, which holds it to one
-    OpenBlas.Lease allThreads = OpenBlas.allThreads();
-    try {
-      return of(point, coordinates, size);
-    } finally {
-      allThreads.close();
-    }
-  }
-
-  private static HessianSpectra of(LossPoint point, Coordinates coordinates, int size)
-      throws InterruptedException {
-    try (var hessian = new DenseMatrix(size, size)) {
-      double trace = 0;
-      Spectrum residual;
-      try (DenseMatrix matrix = residual(point, coordinates)) {
-        hessian.add(1, matrix);
-        for (int i = 0; i < size; i++) {
-          trace += matrix.get(i, i);
-        }
-        residual = Spectrum.of(matrix);
-      }
-      boolean few = point.unsatisfied() < size;
-      Spectrum ofMatrix = Spectrum.of(new double[0], 0);
-      try (DenseMatrix matrix = gaussNewton(point, coordinates)) {
-        hessian.add(1, matrix);
-        if (!few) {
-          ofMatrix = Spectrum.of(matrix);
-        }
-      }
-      Spectrum gaussNewton = few ? fromGram(point, coordinates, size) : ofMatrix;
-      return new HessianSpectra(coordinates, Spectrum.of(hessian), gaussNewton, residual, trace);
-    }
+    return SpectraTasks.spectra(point, coordinates);
   }
 
   /**
@@ -87,23 +53,19 @@ public record HessianSpectra(
         "take a narrower network");
   }
 
-  private static Spectrum fromGram(LossPoint point, Coordinates coordinates, int size)
-      throws InterruptedException {
-    try (DenseMatrix gram = new GaussNewtonAssembly(point, coordinates).gram()) {
-      int gaps = gram.rows();
-      return Spectrum.of(SymmetricEigenSolver.usual().eigenvalues(gram), size - gaps);
-    }
-  }
-
   /** H0 as a dense matrix, to be closed. */
   public static DenseMatrix gaussNewton(LossPoint point, Coordinates coordinates)
       throws InterruptedException {
-    return new GaussNewtonAssembly(point, coordinates).matrix();
+    return SpectraTasks.alone(
+        coordinates.size(point.spec().layout()),
+        (team, matrix) -> new GaussNewtonAssembly(point, coordinates, team).addTo(matrix));
   }
 
   /** Hp as a dense matrix, to be closed. */
   public static DenseMatrix residual(LossPoint point, Coordinates coordinates)
       throws InterruptedException {
-    return new ResidualAssembly(point, coordinates).matrix();
+    return SpectraTasks.alone(
+        coordinates.size(point.spec().layout()),
+        (team, matrix) -> new ResidualAssembly(point, coordinates, team).addTo(matrix));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.ParameterLayout;
+import org.jamming4j.objective.StepTeam;
 
 /**
  * Hp as a dense matrix, from pairs of layers. Of one pattern, with W_l the weights of layer l, a_l
@@ -20,19 +21,20 @@ final class ResidualAssembly {
   private final ParameterLayout layout;
   private final HiddenActivation activation;
   private final int extra;
-  private final int size;
+  private final StepTeam team;
   private final DenseMatrix[] weights;
   private final HiddenCurvatures hidden;
 
   /** Room for T of a tile. */
   private final double[] room;
 
-  ResidualAssembly(LossPoint point, Coordinates coordinates) {
+  /** For a task of the team, by which it may be stopped. */
+  ResidualAssembly(LossPoint point, Coordinates coordinates, StepTeam team) {
     this.point = point;
+    this.team = team;
     layout = point.spec().layout();
     activation = point.spec().activation();
     extra = coordinates == Coordinates.ALL ? 1 : 0;
-    size = coordinates.size(layout);
     weights = new DenseMatrix[layout.layers()];
     hidden = new HiddenCurvatures(point);
     int widest = 1;
@@ -42,22 +44,16 @@ final class ResidualAssembly {
     room = new double[Math.multiplyExact(widest * widest, point.arithmetic().tile())];
   }
 
-  /** Hp, [size x size]. */
-  DenseMatrix matrix() throws InterruptedException {
-    var sum = new DenseMatrix(size, size);
+  /** Adds Hp to zeros, [size x size]. */
+  void addTo(DenseMatrix sum) {
     try (var here = new DenseMatrix(room.length, 1);
         var next = new DenseMatrix(room.length, 1)) {
       for (int layer = 0; layer < weights.length; layer++) {
         weights[layer] = weights(layer);
       }
-      for (int layer = 0; layer < weights.length; layer++) {
+      for (int layer = 0; layer < weights.length && !team.stopping(); layer++) {
         writePairs(layer, sum, here, next);
       }
-      sum.copyUpperToLower();
-      return sum;
-    } catch (InterruptedException | RuntimeException | Error e) {
-      sum.close();
-      throw e;
     } finally {
       for (DenseMatrix matrix : weights) {
         if (matrix != null) {
@@ -65,6 +61,7 @@ final class ResidualAssembly {
         }
       }
     }
+    sum.copyUpperToLower();
   }
 
   private DenseMatrix weights(int layer) {
@@ -78,8 +75,7 @@ final class ResidualAssembly {
   }
 
   /** Sets what the pairs of a layer with itself and those behind it make. */
-  private void writePairs(int layer, DenseMatrix sum, DenseMatrix here, DenseMatrix next)
-      throws InterruptedException {
+  private void writePairs(int layer, DenseMatrix sum, DenseMatrix here, DenseMatrix next) {
     var pairs = new LayerPair[layout.layers()];
     try {
       for (int behind = layer; behind < pairs.length; behind++) {
@@ -88,8 +84,8 @@ final class ResidualAssembly {
                 layout, layer, behind, extra, isSmooth(behind), point.arithmetic().tile());
       }
       for (PointTile tile : point.tiles()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("Interrupted while Hp was put together.");
+        if (team.stopping()) {
+          return;
         }
         addTile(layer, tile, pairs, here, next);
       }

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasUpper;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dsyrk;
 
@@ -97,6 +98,10 @@ public final class DenseMatrix implements AutoCloseable {
 
   /** Adds another matrix of the same size, times a factor. */
   public void add(double factor, DenseMatrix other) {
+    if (OpenBlas.usable()) {
+      cblas_daxpy(Math.multiplyExact(rows, columns), factor, other.values, 1, values, 1);
+      return;
+    }
     var own = new double[rows];
     var others = new double[rows];
     for (int c = 0; c < columns; c++) {

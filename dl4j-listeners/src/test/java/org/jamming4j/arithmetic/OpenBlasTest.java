@@ -126,6 +126,23 @@ class OpenBlasTest {
     }
   }
 
+  /** Two matrices' eigenvalues at once took five times as long while it had threads of its own. */
+  @Test
+  void singleThreaded_lapackFromACopyOfItsOwn_isOneThereToo() throws Exception {
+    assumeTrue(
+        ProcessorFeatures.detect().coreTypeOfLapack().isPresent(),
+        "LAPACK has a copy of its own with AVX-512 alone");
+    ChildJvm child =
+        run(
+            PLAIN,
+            List.of(),
+            "prepare",
+            "set two threads",
+            "leased threads of lapack",
+            "threads of lapack");
+    assertEquals(List.of("1", "2"), child.out());
+  }
+
   @Test
   void singleThreaded_notUsable_leavesTheThreads() throws Exception {
     ChildJvm child =

@@ -34,6 +34,12 @@ final class Steps {
           System.out.println(threads());
           lease.close();
         }
+        case "leased threads of lapack" -> {
+          OpenBlas.Lease lease = OpenBlas.singleThreaded();
+          System.out.println(threadsOfLapack());
+          lease.close();
+        }
+        case "threads of lapack" -> System.out.println(threadsOfLapack());
         case "set two threads" -> OpenBlasLibrary.setThreads(2);
         case "golden runs" -> GoldenRuns.lines().forEach(System.out::println);
         case "curvature figures" -> CurvatureFigures.lines().forEach(System.out::println);
@@ -57,6 +63,10 @@ final class Steps {
 
   private static int threads() {
     return OpenBlasLibrary.threads().orElseThrow();
+  }
+
+  private static int threadsOfLapack() {
+    return OpenBlasLibrary.threadsOfLapack().orElseThrow();
   }
 
   private static String train() throws InterruptedException {

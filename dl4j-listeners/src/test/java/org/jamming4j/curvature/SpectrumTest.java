@@ -1,6 +1,8 @@
 package org.jamming4j.curvature;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,7 +76,11 @@ class SpectrumTest {
     for (Coordinates coordinates : Coordinates.values()) {
       try (LossPoint point = points.point();
           DenseMatrix matrix = HessianSpectra.gaussNewton(point, coordinates);
-          DenseMatrix gram = new GaussNewtonAssembly(point, coordinates).gram()) {
+          DenseMatrix gram =
+              SpectraTasks.alone(
+                  point.unsatisfied(),
+                  (team, room) ->
+                      new GaussNewtonAssembly(point, coordinates, team).setGram(room))) {
         double[] full = SymmetricEigenSolver.usual().eigenvalues(matrix);
         double[] kernel = SymmetricEigenSolver.usual().eigenvalues(gram);
         for (int k = 1; k <= Math.max(full.length, kernel.length); k++) {
@@ -83,6 +89,40 @@ class SpectrumTest {
           assertEquals(one, other, Tolerances.OUTPUTS * full[full.length - 1]);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("points")
+  void spectra_ofTwoAtOnce_areThoseOfTheMatrices(Points points) throws InterruptedException {
+    for (Coordinates coordinates : Coordinates.values()) {
+      try (LossPoint point = points.point();
+          DenseMatrix gaussNewton = HessianSpectra.gaussNewton(point, coordinates);
+          DenseMatrix residual = HessianSpectra.residual(point, coordinates);
+          var hessian = new DenseMatrix(gaussNewton.rows(), gaussNewton.rows())) {
+        hessian.add(1, gaussNewton);
+        hessian.add(1, residual);
+        HessianSpectra spectra = HessianSpectra.of(point, coordinates);
+        assertSame(gaussNewton, spectra.gaussNewton());
+        assertSame(residual, spectra.residual());
+        assertSame(hessian, spectra.hessian());
+      }
+    }
+  }
+
+  private static void assertSame(DenseMatrix expected, Spectrum found) {
+    double[] eigenvalues = SymmetricEigenSolver.usual().eigenvalues(expected);
+    assertArrayEquals(eigenvalues, found.eigenvalues(), Tolerances.OUTPUTS);
+  }
+
+  @Test
+  void spectra_interrupted_saySoAndAreFoundLater() throws InterruptedException {
+    try (LossPoint point = Points.of(HiddenActivation.RELU, 4, 6, 2, 1, false).point()) {
+      HessianSpectra before = HessianSpectra.of(point, Coordinates.ALL);
+      Thread.currentThread().interrupt();
+      assertThrows(InterruptedException.class, () -> HessianSpectra.of(point, Coordinates.ALL));
+      assertFalse(Thread.interrupted());
+      assertEquals(before, HessianSpectra.of(point, Coordinates.ALL));
     }
   }
 

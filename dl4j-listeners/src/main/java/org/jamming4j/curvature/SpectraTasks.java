@@ -1,0 +1,133 @@
+package org.jamming4j.curvature;
+
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jamming4j.arithmetic.OpenBlas;
+import org.jamming4j.linalg.DenseMatrix;
+import org.jamming4j.linalg.SymmetricEigenSolver;
+import org.jamming4j.objective.StepTeam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the spectra of H, H0 and Hp. Of small matrices two are worked on at once, with a thread for
+ * each, since LAPACK takes as long by one thread as by two. Of large ones each is worth all
+ * threads, so they come one after the other.
+ */
+final class SpectraTasks implements AutoCloseable {
+  /** Coordinates from which matrices are large. */
+  private static final int LARGE = 1_500;
+
+  private final LossPoint point;
+  private final Coordinates coordinates;
+  private final int size;
+  private final StepTeam team;
+  private final DenseMatrix hessian;
+  private final DenseMatrix gaussNewton;
+  private final DenseMatrix residual;
+  private double traceResidual;
+  private @Nullable Spectrum ofHessian;
+  private @Nullable Spectrum ofGaussNewton;
+  private @Nullable Spectrum ofResidual;
+
+  private SpectraTasks(LossPoint point, Coordinates coordinates, boolean atOnce) {
+    this.point = point;
+    this.coordinates = coordinates;
+    size = coordinates.size(point.spec().layout());
+    team = new StepTeam(atOnce ? 2 : 1);
+    hessian = new DenseMatrix(size, size);
+    gaussNewton = new DenseMatrix(size, size);
+    residual = new DenseMatrix(size, size);
+  }
+
+  /** All three. */
+  static HessianSpectra spectra(LossPoint point, Coordinates coordinates)
+      throws InterruptedException {
+    boolean atOnce =
+        coordinates.size(point.spec().layout()) < LARGE
+            && Runtime.getRuntime().availableProcessors() > 1;
+    // all of them for a listener amidst training, which holds it to one
+    OpenBlas.Lease lease = atOnce ? OpenBlas.singleThreaded() : OpenBlas.allThreads();
+    try (var tasks = new SpectraTasks(point, coordinates, atOnce)) {
+      return tasks.find();
+    } finally {
+      lease.close();
+    }
+  }
+
+  private HessianSpectra find() throws InterruptedException {
+    team.run(
+        2,
+        (task, worker) -> {
+          if (task == 0) {
+            new GaussNewtonAssembly(point, coordinates, team).addTo(gaussNewton);
+          } else {
+            findResidual();
+          }
+        });
+    hessian.add(1, gaussNewton);
+    team.run(
+        2,
+        (task, worker) -> {
+          if (task == 0) {
+            ofHessian = Spectrum.of(hessian);
+          } else {
+            ofGaussNewton = point.unsatisfied() < size ? fromGram() : Spectrum.of(gaussNewton);
+          }
+        });
+    return new HessianSpectra(
+        coordinates,
+        Objects.requireNonNull(ofHessian),
+        Objects.requireNonNull(ofGaussNewton),
+        Objects.requireNonNull(ofResidual),
+        traceResidual);
+  }
+
+  /** Hp's, which overwrites it, so H gets it before. */
+  private void findResidual() {
+    new ResidualAssembly(point, coordinates, team).addTo(residual);
+    if (team.stopping()) {
+      return;
+    }
+    hessian.add(1, residual);
+    for (int i = 0; i < size; i++) {
+      traceResidual += residual.get(i, i);
+    }
+    ofResidual = Spectrum.of(residual);
+  }
+
+  private Spectrum fromGram() {
+    int gaps = point.unsatisfied();
+    try (var gram = new DenseMatrix(gaps, gaps)) {
+      new GaussNewtonAssembly(point, coordinates, team).setGram(gram);
+      return team.stopping()
+          ? Spectrum.of(new double[0], size)
+          : Spectrum.of(SymmetricEigenSolver.usual().eigenvalues(gram), size - gaps);
+    }
+  }
+
+  /**
+   * One square matrix that the calling thread puts together.
+   *
+   * @param assembly adds to zeros, as a task of a team
+   * @return to be closed
+   */
+  static DenseMatrix alone(int size, BiConsumer<StepTeam, DenseMatrix> assembly)
+      throws InterruptedException {
+    var matrix = new DenseMatrix(size, size);
+    try (var team = new StepTeam(1)) {
+      team.run(1, (task, worker) -> assembly.accept(team, matrix));
+      return matrix;
+    } catch (InterruptedException | RuntimeException | Error e) {
+      matrix.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    team.close();
+    hessian.close();
+    gaussNewton.close();
+    residual.close();
+  }
+}
