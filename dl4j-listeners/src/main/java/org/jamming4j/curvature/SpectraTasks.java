@@ -1,5 +1,6 @@
 package org.jamming4j.curvature;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jamming4j.arithmetic.OpenBlas;
@@ -9,9 +10,9 @@ import org.jamming4j.objective.StepTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the spectra of H, H0 and Hp. Of small matrices two are worked on at once, with a thread for
- * each, since LAPACK takes as long by one thread as by two. Of large ones each is worth all
- * threads, so they come one after the other.
+ * Finds the spectra of H, H0 and Hp. On two processors two matrices are worked on at once, with a
+ * thread for each: LAPACK gains little by a second one. So it is for small matrices on more. Large
+ * ones are worth all threads there, so they come one after the other.
  */
 final class SpectraTasks implements AutoCloseable {
   /** Coordinates from which matrices are large. */
@@ -21,9 +22,9 @@ final class SpectraTasks implements AutoCloseable {
   private final Coordinates coordinates;
   private final int size;
   private final StepTeam team;
-  private final DenseMatrix hessian;
-  private final DenseMatrix gaussNewton;
-  private final DenseMatrix residual;
+  private @Nullable DenseMatrix hessian;
+  private @Nullable DenseMatrix gaussNewton;
+  private @Nullable DenseMatrix residual;
   private double traceResidual;
   private @Nullable Spectrum ofHessian;
   private @Nullable Spectrum ofGaussNewton;
@@ -34,17 +35,14 @@ final class SpectraTasks implements AutoCloseable {
     this.coordinates = coordinates;
     size = coordinates.size(point.spec().layout());
     team = new StepTeam(atOnce ? 2 : 1);
-    hessian = new DenseMatrix(size, size);
-    gaussNewton = new DenseMatrix(size, size);
-    residual = new DenseMatrix(size, size);
   }
 
   /** All three. */
   static HessianSpectra spectra(LossPoint point, Coordinates coordinates)
       throws InterruptedException {
-    boolean atOnce =
-        coordinates.size(point.spec().layout()) < LARGE
-            && Runtime.getRuntime().availableProcessors() > 1;
+    int processors = Runtime.getRuntime().availableProcessors();
+    boolean small = coordinates.size(point.spec().layout()) < LARGE;
+    boolean atOnce = processors == 2 || (processors > 2 && small);
     // all of them for a listener amidst training, which holds it to one
     OpenBlas.Lease lease = atOnce ? OpenBlas.singleThreaded() : OpenBlas.allThreads();
     try (var tasks = new SpectraTasks(point, coordinates, atOnce)) {
@@ -58,20 +56,28 @@ final class SpectraTasks implements AutoCloseable {
     team.run(
         2,
         (task, worker) -> {
+          // made where they are used, for their memory comes page by page
           if (task == 0) {
+            gaussNewton = new DenseMatrix(size, size);
             new GaussNewtonAssembly(point, coordinates, team).addTo(gaussNewton);
           } else {
-            findResidual();
+            residual = new DenseMatrix(size, size);
+            new ResidualAssembly(point, coordinates, team).addTo(residual);
+            if (!team.stopping()) {
+              findResidual(residual);
+            }
           }
         });
-    hessian.add(1, gaussNewton);
+    DenseMatrix h0 = Objects.requireNonNull(gaussNewton);
+    DenseMatrix h = Objects.requireNonNull(hessian);
+    h.add(1, h0);
     team.run(
         2,
         (task, worker) -> {
           if (task == 0) {
-            ofHessian = Spectrum.of(hessian);
+            ofHessian = Spectrum.of(h);
           } else {
-            ofGaussNewton = point.unsatisfied() < size ? fromGram() : Spectrum.of(gaussNewton);
+            ofGaussNewton = point.unsatisfied() < size ? fromGram() : Spectrum.of(h0);
           }
         });
     return new HessianSpectra(
@@ -82,17 +88,13 @@ final class SpectraTasks implements AutoCloseable {
         traceResidual);
   }
 
-  /** Hp's, which overwrites it, so H gets it before. */
-  private void findResidual() {
-    new ResidualAssembly(point, coordinates, team).addTo(residual);
-    if (team.stopping()) {
-      return;
-    }
-    hessian.add(1, residual);
+  /** Hp's spectrum, which overwrites it, so H gets it before. */
+  private void findResidual(DenseMatrix hp) {
+    hessian = hp.copy();
     for (int i = 0; i < size; i++) {
-      traceResidual += residual.get(i, i);
+      traceResidual += hp.get(i, i);
     }
-    ofResidual = Spectrum.of(residual);
+    ofResidual = Spectrum.of(hp);
   }
 
   private Spectrum fromGram() {
@@ -126,8 +128,10 @@ final class SpectraTasks implements AutoCloseable {
   @Override
   public void close() {
     team.close();
-    hessian.close();
-    gaussNewton.close();
-    residual.close();
+    for (DenseMatrix matrix : Arrays.asList(hessian, gaussNewton, residual)) {
+      if (matrix != null) {
+        matrix.close();
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dsyrk;
 
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jamming4j.arithmetic.OpenBlas;
@@ -94,6 +95,13 @@ public final class DenseMatrix implements AutoCloseable {
   /** Where the values begin. */
   DoublePointer values() {
     return values;
+  }
+
+  /** The same values in memory of their own, to be closed as well. */
+  public DenseMatrix copy() {
+    var copied = new DoublePointer(Math.max(1, (long) rows * columns));
+    Pointer.memcpy(copied, values, (long) rows * columns * Double.BYTES);
+    return new DenseMatrix(rows, columns, copied);
   }
 
   /** Adds another matrix of the same size, times a factor. */
