@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
  * PyTorch.
  */
 public final class CurvatureBenchmark {
+  /** Snapshots after the first one of a process; their median counts. */
+  private static final int LATER = 9;
+
   private final BenchmarkSettings settings;
   private final JavaChild java;
   private final CurvaturePeer peer;
@@ -82,9 +85,10 @@ public final class CurvatureBenchmark {
 
   private Round round(Shape shape, Shape snapshot, Path directory)
       throws ContenderFailedException, InterruptedException {
-    var task = new CurvatureTask(shape, settings.threads(), settings.seed(), directory.toString());
+    var task =
+        new CurvatureTask(shape, settings.threads(), settings.seed(), 0, directory.toString());
     CurvatureReading ours = java.run(task, CurvatureReading.class);
-    var small = new CurvatureTask(snapshot, settings.threads(), settings.seed(), "");
+    var small = new CurvatureTask(snapshot, settings.threads(), settings.seed(), LATER, "");
     CurvatureReading looked = java.run(small, CurvatureReading.class);
     StepReading steps =
         java.run(StepTask.of(Contender.JAMMING4J, snapshot, settings), StepReading.class);
@@ -125,7 +129,8 @@ public final class CurvatureBenchmark {
         seconds.map(s -> difference),
         snapshot,
         first.snapshot().unsatisfied(),
-        spread(rounds, r -> r.snapshot().spectra() / r.stepSeconds()));
+        spread(rounds, r -> r.snapshot().spectra() / r.stepSeconds()),
+        spread(rounds, r -> Spread.of(r.snapshot().later()).median() / r.stepSeconds()));
   }
 
   private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> of) {

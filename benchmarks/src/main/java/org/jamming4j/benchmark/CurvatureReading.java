@@ -1,5 +1,7 @@
 package org.jamming4j.benchmark;
 
+import java.util.List;
+
 /**
  * What one process measured of a network's curvature, in seconds.
  *
@@ -9,6 +11,7 @@ package org.jamming4j.benchmark;
  * @param gaussNewton to put H0 together
  * @param residual to put Hp together
  * @param spectra all eigenvalues of H, H0 and Hp, from the parameters on
+ * @param later the same again, in the same process
  * @param gradient of the loss by all patterns
  * @param product of H with a vector, of a block of 16
  */
@@ -19,5 +22,6 @@ record CurvatureReading(
     double gaussNewton,
     double residual,
     double spectra,
+    List<Double> later,
     double gradient,
     double product) {}

@@ -20,7 +20,9 @@ import java.util.Optional;
  * @param difference of the eigenvalues from PyTorch's, over the greatest of their matrix
  * @param snapshot what a snapshot in training was measured on
  * @param snapshotUnsatisfied its N_Delta
- * @param snapshotSteps how many steps of the training it takes as long as
+ * @param firstSnapshotSteps how many steps of the training the first one of a process takes as long
+ *     as
+ * @param snapshotSteps the same of later ones, once Java has compiled what it runs
  */
 public record CurvatureResult(
     Shape shape,
@@ -38,4 +40,5 @@ public record CurvatureResult(
     Optional<Double> difference,
     Shape snapshot,
     int snapshotUnsatisfied,
+    Spread firstSnapshotSteps,
     Spread snapshotSteps) {}

@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.DoublePointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,10 +35,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param shape of the network and its patterns
  * @param threads of all of it
  * @param seed of patterns, network and vectors
+ * @param again how many times more the spectra are found
  * @param directory where the point and the eigenvalues of H, H0 and Hp are written; empty for
  *     nowhere
  */
-record CurvatureTask(Shape shape, int threads, long seed, String directory) implements ChildTask {
+record CurvatureTask(Shape shape, int threads, long seed, int again, String directory)
+    implements ChildTask {
   private static final double UNSATISFIED = 0.3;
   private static final int STEPS_AT_ONCE = 1500;
   private static final int MOST_TRAININGS = 15;
@@ -77,13 +81,17 @@ record CurvatureTask(Shape shape, int threads, long seed, String directory) impl
     double[] parameters = trained(spec, patterns);
     int size = parameters.length;
     var found = new HessianSpectra[1];
-    double spectra =
-        seconds(
-            () -> {
-              try (var point = new LossPoint(spec, parameters, patterns)) {
-                found[0] = HessianSpectra.of(point, Coordinates.ALL);
-              }
-            });
+    Work work =
+        () -> {
+          try (var point = new LossPoint(spec, parameters, patterns)) {
+            found[0] = HessianSpectra.of(point, Coordinates.ALL);
+          }
+        };
+    double spectra = seconds(work);
+    List<Double> later = new ArrayList<>();
+    for (int i = 0; i < again; i++) {
+      later.add(seconds(work));
+    }
     if (write) {
       write(parameters, patterns, found[0]);
     }
@@ -99,6 +107,7 @@ record CurvatureTask(Shape shape, int threads, long seed, String directory) impl
           first,
           second,
           spectra,
+          later,
           gradient,
           product(point, size));
     }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param difference of the eigenvalues from PyTorch's, over the greatest; null without it
  * @param snapshotShape of the network whose spectra are found amidst training
  * @param snapshotUnsatisfied its N_Delta
- * @param snapshotSteps of its training that take as long
+ * @param firstSnapshotSteps of its training that take as long as the first one of a process
+ * @param snapshotSteps that take as long as later ones
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CurvatureSummary(
@@ -46,6 +47,7 @@ public record CurvatureSummary(
     @Nullable BigDecimal difference,
     Shape snapshotShape,
     int snapshotUnsatisfied,
+    BigDecimal firstSnapshotSteps,
     BigDecimal snapshotSteps) {
 
   static CurvatureSummary of(CurvatureResult result) {
@@ -65,6 +67,7 @@ public record CurvatureSummary(
         result.difference().map(BenchmarkSummary::digits).orElse(null),
         result.snapshot(),
         result.snapshotUnsatisfied(),
+        median(result.firstSnapshotSteps()),
         median(result.snapshotSteps()));
   }
 
@@ -90,7 +93,7 @@ public record CurvatureSummary(
         | H0 and Hp put together | %s and %s | %s |
         | all eigenvalues of H, H0 and Hp | %s | %s |
         %s
-        A Hessian-vector product of a block of 16 takes as long as %s gradients. The spectra of %s, %d patterns unsatisfied, take as long as %s steps of its training.
+        A Hessian-vector product of a block of 16 takes as long as %s gradients. The spectra of %s, %d patterns unsatisfied, take as long as %s steps of its training, the first time in a process as long as %s.
         """,
         shape,
         size,
@@ -105,7 +108,8 @@ public record CurvatureSummary(
         plain(productRatio),
         snapshotShape,
         snapshotUnsatisfied,
-        plain(snapshotSteps));
+        plain(snapshotSteps),
+        plain(firstSnapshotSteps));
   }
 
   private String peer() {

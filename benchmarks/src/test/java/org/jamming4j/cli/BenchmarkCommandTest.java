@@ -189,7 +189,12 @@ class BenchmarkCommandTest {
     assertEquals(61, found.get("size").asInt());
     assertTrue(found.get("unsatisfied").asInt() > 0, found.toString());
     for (String positive :
-        List.of("spectraRatio", "assemblyRatio", "productRatio", "snapshotSteps")) {
+        List.of(
+            "spectraRatio",
+            "assemblyRatio",
+            "productRatio",
+            "firstSnapshotSteps",
+            "snapshotSteps")) {
       assertTrue(found.get(positive).asDouble() > 0, positive);
     }
     assertTrue(found.get("pytorchSeconds").isNull());
