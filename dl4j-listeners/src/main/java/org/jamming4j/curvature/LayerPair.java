@@ -23,13 +23,16 @@ final class LayerPair implements AutoCloseable {
   /** The sum of a_l(i) a_m(p) S(j, q), [i, p x q, j]; null for ReLU and the last layer. */
   private final @Nullable DenseMatrix curvature;
 
-  /** Room for the products of two layers' units, of a tile. */
-  private final DenseMatrix products;
+  private final OuterProducts products;
 
-  private final double[] values;
-
-  /** Of patterns up to so many at a time. */
-  LayerPair(ParameterLayout layout, int first, int second, int extra, boolean smooth, int tile) {
+  /** A pair without anything; the products' room is shared. */
+  LayerPair(
+      ParameterLayout layout,
+      int first,
+      int second,
+      int extra,
+      boolean smooth,
+      OuterProducts products) {
     this.layout = layout;
     this.first = first;
     this.second = second;
@@ -45,10 +48,7 @@ final class LayerPair implements AutoCloseable {
             ? new DenseMatrix(
                 inputs(first) * inputs(second), layout.outputs(second) * layout.outputs(first))
             : null;
-    int most = bilinear != null ? bilinear.rows() : 0;
-    most = Math.max(most, curvature != null ? curvature.rows() : 0);
-    values = new double[Math.multiplyExact(most, tile)];
-    products = new DenseMatrix(most, tile);
+    this.products = products;
   }
 
   private int inputs(int layer) {
@@ -68,7 +68,7 @@ final class LayerPair implements AutoCloseable {
       throw new IllegalStateException("A layer has no bilinear part with itself.");
     }
     DenseMatrix rows = byUnits.reshaped(bilinear.columns(), n);
-    bilinear.addProduct(outer(a, extra, delta, 0, n), rows, n);
+    bilinear.addProduct(products.of(a, extra, delta, 0, n), rows, n);
   }
 
   /**
@@ -90,7 +90,7 @@ final class LayerPair implements AutoCloseable {
         }
       }
       all.setAll(columns);
-      bilinear.addProduct(outer(a, extra, delta, 0, n), all, n);
+      bilinear.addProduct(products.of(a, extra, delta, 0, n), all, n);
     }
   }
 
@@ -125,31 +125,8 @@ final class LayerPair implements AutoCloseable {
         }
       }
       mixed.setAll(images);
-      curvature.addProduct(outer(a, extra, further, extra, n), mixed, n);
+      curvature.addProduct(products.of(a, extra, further, extra, n), mixed, n);
     }
-  }
-
-  /** Products of two layers' units, [i, p x n], i the faster; extra ones are always 1. */
-  private DenseMatrix outer(double[][] a, int extraOfA, double[][] b, int extraOfB, int n) {
-    int rows = a.length + extraOfA;
-    int columns = b.length + extraOfB;
-    var own = new double[rows];
-    Arrays.fill(own, 1);
-    int at = 0;
-    for (int m = 0; m < n; m++) {
-      for (int i = 0; i < a.length; i++) {
-        own[i] = a[i][m];
-      }
-      for (int p = 0; p < columns; p++) {
-        double factor = p < b.length ? b[p][m] : 1;
-        for (int i = 0; i < rows; i++) {
-          values[at++] = factor * own[i];
-        }
-      }
-    }
-    DenseMatrix outer = products.reshaped(rows * columns, n);
-    outer.setAll(values);
-    return outer;
   }
 
   /** Sets this pair's block of Hp, which is in the upper triangle or on the diagonal. */
@@ -204,7 +181,6 @@ final class LayerPair implements AutoCloseable {
 
   @Override
   public void close() {
-    products.close();
     if (bilinear != null) {
       bilinear.close();
     }

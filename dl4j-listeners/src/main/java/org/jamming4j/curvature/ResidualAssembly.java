@@ -47,12 +47,13 @@ final class ResidualAssembly {
   /** Adds Hp to zeros, [size x size]. */
   void addTo(DenseMatrix sum) {
     try (var here = new DenseMatrix(room.length, 1);
-        var next = new DenseMatrix(room.length, 1)) {
+        var next = new DenseMatrix(room.length, 1);
+        var products = new OuterProducts(layout, extra, point.arithmetic().tile())) {
       for (int layer = 0; layer < weights.length; layer++) {
         weights[layer] = weights(layer);
       }
       for (int layer = 0; layer < weights.length && !team.stopping(); layer++) {
-        writePairs(layer, sum, here, next);
+        writePairs(layer, sum, products, here, next);
       }
     } finally {
       for (DenseMatrix matrix : weights) {
@@ -75,13 +76,12 @@ final class ResidualAssembly {
   }
 
   /** Sets what the pairs of a layer with itself and those behind it make. */
-  private void writePairs(int layer, DenseMatrix sum, DenseMatrix here, DenseMatrix next) {
+  private void writePairs(
+      int layer, DenseMatrix sum, OuterProducts products, DenseMatrix here, DenseMatrix next) {
     var pairs = new LayerPair[layout.layers()];
     try {
       for (int behind = layer; behind < pairs.length; behind++) {
-        pairs[behind] =
-            new LayerPair(
-                layout, layer, behind, extra, isSmooth(behind), point.arithmetic().tile());
+        pairs[behind] = new LayerPair(layout, layer, behind, extra, isSmooth(behind), products);
       }
       for (PointTile tile : point.tiles()) {
         if (team.stopping()) {

@@ -22,6 +22,10 @@ final class SpectraTasks implements AutoCloseable {
   private final Coordinates coordinates;
   private final int size;
   private final StepTeam team;
+
+  /** Whether there are fewer than coordinates, so that H0's spectrum is that of their products. */
+  private final boolean fewGaps;
+
   private @Nullable DenseMatrix hessian;
   private @Nullable DenseMatrix gaussNewton;
   private @Nullable DenseMatrix residual;
@@ -34,6 +38,7 @@ final class SpectraTasks implements AutoCloseable {
     this.point = point;
     this.coordinates = coordinates;
     size = coordinates.size(point.spec().layout());
+    fewGaps = point.unsatisfied() < size;
     team = new StepTeam(atOnce ? 2 : 1);
   }
 
@@ -43,16 +48,29 @@ final class SpectraTasks implements AutoCloseable {
     int processors = Runtime.getRuntime().availableProcessors();
     boolean small = coordinates.size(point.spec().layout()) < LARGE;
     boolean atOnce = processors == 2 || (processors > 2 && small);
-    // all of them for a listener amidst training, which holds it to one
-    OpenBlas.Lease lease = atOnce ? OpenBlas.singleThreaded() : OpenBlas.allThreads();
     try (var tasks = new SpectraTasks(point, coordinates, atOnce)) {
-      return tasks.find();
-    } finally {
-      lease.close();
+      OpenBlas.Lease lease = threads(atOnce);
+      try {
+        tasks.findTerms();
+      } finally {
+        lease.close();
+      }
+      lease = threads(atOnce && !tasks.fewGaps);
+      try {
+        return tasks.findRest();
+      } finally {
+        lease.close();
+      }
     }
   }
 
-  private HessianSpectra find() throws InterruptedException {
+  /** One for each task, or all of them, for a listener amidst training, which holds it to one. */
+  private static OpenBlas.Lease threads(boolean atOnce) {
+    return atOnce ? OpenBlas.singleThreaded() : OpenBlas.allThreads();
+  }
+
+  /** H, and the spectra that can be had before it. */
+  private void findTerms() throws InterruptedException {
     team.run(
         2,
         (task, worker) -> {
@@ -60,6 +78,9 @@ final class SpectraTasks implements AutoCloseable {
           if (task == 0) {
             gaussNewton = new DenseMatrix(size, size);
             new GaussNewtonAssembly(point, coordinates, team).addTo(gaussNewton);
+            if (fewGaps && !team.stopping()) {
+              ofGaussNewton = fromGram();
+            }
           } else {
             residual = new DenseMatrix(size, size);
             new ResidualAssembly(point, coordinates, team).addTo(residual);
@@ -68,16 +89,17 @@ final class SpectraTasks implements AutoCloseable {
             }
           }
         });
-    DenseMatrix h0 = Objects.requireNonNull(gaussNewton);
-    DenseMatrix h = Objects.requireNonNull(hessian);
-    h.add(1, h0);
+    Objects.requireNonNull(hessian).add(1, Objects.requireNonNull(gaussNewton));
+  }
+
+  private HessianSpectra findRest() throws InterruptedException {
     team.run(
-        2,
+        fewGaps ? 1 : 2,
         (task, worker) -> {
           if (task == 0) {
-            ofHessian = Spectrum.of(h);
+            ofHessian = Spectrum.of(Objects.requireNonNull(hessian));
           } else {
-            ofGaussNewton = point.unsatisfied() < size ? fromGram() : Spectrum.of(h0);
+            ofGaussNewton = Spectrum.of(Objects.requireNonNull(gaussNewton));
           }
         });
     return new HessianSpectra(
