@@ -41,7 +41,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
     Dl4jRuntime.prepare();
   }
 
-  private InputScaling inputs;
+  private InputScaling inputs = InputScaling.PIECEWISE;
   private double weightDecay;
   private int classes;
 
@@ -54,11 +54,9 @@ public abstract class HingeClassifier extends RandomizableClassifier
   /**
    * One that has not been trained.
    *
-   * @param inputs how attributes become inputs unless it is set
    * @param weightDecay unless it is set
    */
-  protected HingeClassifier(InputScaling inputs, double weightDecay) {
-    this.inputs = inputs;
+  protected HingeClassifier(double weightDecay) {
     this.weightDecay = weightDecay;
   }
 
@@ -210,7 +208,7 @@ public abstract class HingeClassifier extends RandomizableClassifier
           "How attributes become inputs: STANDARD (mean 0, deviation 1), ROBUST (median 0, by the"
               + " middle half, smoothly clipped), PIECEWISE (as ROBUST, and each value's place"
               + " between the attribute's quantiles, which HingeMLPEnsemble leaves out where it does"
-              + " better without) or NONE (default STANDARD of HingeMLP, PIECEWISE of HingeMLPEnsemble).",
+              + " better without) or NONE (default PIECEWISE).",
       displayOrder = 9,
       commandLineParamName = "inputs",
       commandLineParamSynopsis = "-inputs <STANDARD|ROBUST|PIECEWISE|NONE>")

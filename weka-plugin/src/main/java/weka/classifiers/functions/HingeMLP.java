@@ -16,7 +16,6 @@ import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 import org.jamming4j.weka.FittedModel;
 import org.jamming4j.weka.FittedNetwork;
-import org.jamming4j.weka.InputScaling;
 import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public class HingeMLP extends HingeClassifier {
 
   /** One that has not been trained. */
   public HingeMLP() {
-    super(InputScaling.STANDARD, Cooling.defaults().weightDecay());
+    super(Cooling.defaults().weightDecay());
   }
 
   /** What this scheme is, for someone who meets it for the first time. */
@@ -53,8 +52,9 @@ public class HingeMLP extends HingeClassifier {
         + " it is UNSAT, and more steps if it is UNDECIDED. Networks a little larger than the"
         + " smallest that fits are the ones that generalise worst, larger ones do better.\n\n"
         + "Two classes have one output, more have one output each, one against the rest. Missing"
-        + " values are replaced by mean or mode, nominal attributes become indicators, and all"
-        + " inputs are scaled (inputs). Weights of rows multiply their loss. Class probabilities are a"
+        + " values are replaced by mean or mode, nominal attributes become indicators, numbers"
+        + " become one scaled input and their places between quantiles (inputs; STANDARD leaves one"
+        + " input for each). Weights of rows multiply their loss. Class probabilities are a"
         + " monotone function of the outputs and not calibrated. If there is no attribute besides"
         + " the class, or only one class value occurs, ZeroR is used.\n\n"
         + "For more information see:\n\n"

@@ -13,7 +13,6 @@ import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.StagedTraining;
 import org.jamming4j.weka.FittedEnsemble;
 import org.jamming4j.weka.FittedModel;
-import org.jamming4j.weka.InputScaling;
 import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
 import weka.core.OptionMetadata;
@@ -40,7 +39,7 @@ public class HingeMLPEnsemble extends HingeClassifier {
 
   /** One that has not been trained. */
   public HingeMLPEnsemble() {
-    super(InputScaling.PIECEWISE, 0);
+    super(0);
   }
 
   /** What this scheme is, for someone who meets it for the first time. */

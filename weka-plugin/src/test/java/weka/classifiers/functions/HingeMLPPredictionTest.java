@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import org.jamming4j.Tolerances;
 import org.jamming4j.ensemble.ClassProbabilities;
 import org.jamming4j.network.HiddenActivation;
-import org.jamming4j.weka.InputScaling;
 import org.jamming4j.weka.InstanceEncoder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +27,7 @@ class HingeMLPPredictionTest extends HingeClassifierPredictions {
     classifier.setDepth(3);
     classifier.setActivation(activation);
     classifier.buildClassifier(data);
-    double[][] inputs = InstanceEncoder.fit(data, InputScaling.STANDARD).encode(data);
+    double[][] inputs = InstanceEncoder.fit(data, classifier.getInputs()).encode(data);
     double[][] outputs =
         classifier.trainedNetwork().output(Nd4j.createFromArray(inputs)).toDoubleMatrix();
     double[][] actual = classifier.distributionsForInstances(data);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.jamming4j.weka.InputScaling;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.Evaluation;
 
@@ -28,7 +29,7 @@ class HingeMLPTrainingTest extends HingeClassifierTraining {
     int jammed = 0;
     for (int seed = 1; seed <= 10; seed++) {
       var classifier = new HingeMLP();
-      classifier.setWidth(2);
+      classifier.setWidth(1);
       classifier.setDepth(1);
       classifier.setSeed(seed);
       classifier.buildClassifier(TestData.iris());
@@ -52,6 +53,7 @@ class HingeMLPTrainingTest extends HingeClassifierTraining {
   void report_afterTraining_namesEverything() throws Exception {
     HingeMLP classifier = TestData.brief(2);
     assertTrue(classifier.toString().contains("no model"));
+    classifier.setInputs(InputScaling.STANDARD);
     classifier.buildClassifier(TestData.iris());
     String report = classifier.toString();
     for (String part :
