@@ -24,7 +24,7 @@ final class JournalledRuns implements KeptRuns {
 
   /** What is in the folder of a job that has not ended. */
   static final Pattern FILES =
-      Pattern.compile(NETWORK + "|runs(-\\d+)?\\.jsonl|" + Pattern.quote(SearchOptions.NOT_FOUND));
+      Pattern.compile(NETWORK + "|runs(-\\d+)?\\.jsonl|" + Pattern.quote(JobFiles.NOT_FOUND));
 
   private final Journal<RunRecord> journal;
   private final OutputDirectory out;

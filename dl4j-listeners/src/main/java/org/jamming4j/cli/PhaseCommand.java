@@ -64,12 +64,12 @@ final class PhaseCommand implements Callable<Integer> {
     List<PhasePoint> points = new ArrayList<>();
     try (OutputDirectory out = common.open()) {
       List<String> journals = problems.stream().map(PhaseCommand::journal).toList();
-      searching.begin(out, FILES);
+      JobFiles files = searching.files(out, FILES).begin();
       for (int i = 0; i < problems.size(); i++) {
-        points.add(point(problems.get(i), each.get(i), points, spec, out, threads));
+        points.add(point(problems.get(i), each.get(i), points, spec, files, threads));
       }
       write(
-          out,
+          files,
           points,
           journals,
           PhaseSummary.of(
@@ -100,7 +100,7 @@ final class PhaseCommand implements Callable<Integer> {
       PreparedData prepared,
       List<PhasePoint> before,
       TrainingSpec spec,
-      OutputDirectory out,
+      JobFiles files,
       int threads)
       throws IOException, InterruptedException {
     ThresholdSearch search =
@@ -108,23 +108,21 @@ final class PhaseCommand implements Callable<Integer> {
             ? searching.search(problem, data.isRandom())
             : searching.search(problem, before.get(before.size() - 1).guess(problem));
     var job =
-        SearchOptions.Job.of(
+        SearchJob.of(
             "phase", journal(problem), problem, spec, prepared, data.isRandom(), common.seed);
     PrintWriter err = command.commandLine().getErr();
     err.println("P = %d".formatted(problem.patterns(1)));
-    return new PhasePoint(problem, searching.run(search, job, out, threads, err));
+    return new PhasePoint(problem, searching.run(search, job, files, threads, err));
   }
 
   private void write(
-      OutputDirectory out, List<PhasePoint> points, List<String> journals, PhaseSummary summary)
+      JobFiles files, List<PhasePoint> points, List<String> journals, PhaseSummary summary)
       throws IOException {
     List<RunRecord> runs = points.stream().flatMap(p -> p.study().runs().stream()).toList();
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : text(summary));
     writer.flush();
-    SearchOptions.end(
-        out,
-        FILES,
+    files.end(
         journals,
         folder -> {
           RunsCsv.write(folder.resolve("runs.csv"), runs);
@@ -134,7 +132,7 @@ final class PhaseCommand implements Callable<Integer> {
     command
         .commandLine()
         .getErr()
-        .println("Written to %s: phase.json, runs.csv, phase.png".formatted(out.path()));
+        .println("Written to %s: phase.json, runs.csv, phase.png".formatted(files.out().path()));
   }
 
   private static String text(PhaseSummary s) {

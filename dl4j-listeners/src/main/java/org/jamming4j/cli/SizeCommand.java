@@ -13,7 +13,6 @@ import org.jamming4j.ensemble.AveragedEnsemble;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Journal;
 import org.jamming4j.report.Json;
-import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.ResultFiles;
 import org.jamming4j.report.RunsCsv;
 import org.jamming4j.report.SizePlot;
@@ -86,14 +85,12 @@ final class SizeCommand implements Callable<Integer> {
     shape.requireMemory(Math.max(threads, Math.max(ensembleSize, references)));
     ThresholdProblem problem = ThresholdProblem.widths(shape, prepared.split());
     ThresholdSearch search = searching.search(problem, data.isRandom());
-    var job =
-        SearchOptions.Job.of(
-            "size", SearchOptions.JOURNAL, problem, spec, prepared, false, common.seed);
+    var job = SearchJob.of("size", JobFiles.JOURNAL, problem, spec, prepared, false, common.seed);
     try (var out = common.open()) {
-      searching.begin(out, FILES);
+      JobFiles files = searching.files(out, FILES).begin();
       SizeStudy.Result result;
-      try (Journal<RunRecord> journal = searching.journal(job, out)) {
-        ThresholdStudy.Result threshold = searching.run(search, job, journal, out, threads, err);
+      try (Journal<RunRecord> journal = files.journal(job.journal(), job.head())) {
+        ThresholdStudy.Result threshold = searching.run(search, job, journal, files, threads, err);
         var runner =
             new NetworkRunner(
                 prepared.split(),
@@ -122,7 +119,7 @@ final class SizeCommand implements Callable<Integer> {
               training.protocol.name().toLowerCase(Locale.ROOT),
               common.seed,
               (System.nanoTime() - start) / 1e9);
-      write(out, result, prepared, summary);
+      write(files, result, prepared, summary);
       err.println(
           "Written to %s: summary.json, runs.csv, size.png, networks/".formatted(out.path()));
     }
@@ -130,15 +127,13 @@ final class SizeCommand implements Callable<Integer> {
   }
 
   private void write(
-      OutputDirectory out, SizeStudy.Result result, PreparedData prepared, SizeSummary summary)
+      JobFiles files, SizeStudy.Result result, PreparedData prepared, SizeSummary summary)
       throws IOException {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SizeTable.of(summary));
     writer.flush();
-    SearchOptions.end(
-        out,
-        FILES,
-        List.of(SearchOptions.JOURNAL),
+    files.end(
+        List.of(JobFiles.JOURNAL),
         folder -> {
           prepared.withColumns(result.ensemble()).save(folder.resolve(NETWORKS));
           RunsCsv.write(folder.resolve("runs.csv"), result.allRuns());

@@ -191,17 +191,17 @@ final class SpectrumCommand implements Callable<Integer> {
     ThresholdProblem problem = Over.WIDTH.problem(shape, prepared.split(), data.isRandom());
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
-        SearchOptions.Job.of(
+        SearchJob.of(
             "spectrum",
-            SearchOptions.JOURNAL,
+            JobFiles.JOURNAL,
             problem,
             training.spec(Goal.CERTIFICATE, common.seed),
             prepared,
             data.isRandom(),
             common.seed);
-    searching.begin(out, SEARCHED);
+    JobFiles files = searching.files(out, SEARCHED).begin();
     PrintWriter err = command.commandLine().getErr();
-    return searching.run(search, job, out, threads, err).fit().threshold();
+    return searching.run(search, job, files, threads, err).fit().threshold();
   }
 
   private List<NetworkSpectra> trained(PreparedData prepared, double threshold, int threads)
@@ -240,7 +240,7 @@ final class SpectrumCommand implements Callable<Integer> {
           Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
         };
     if (model == null && nStar == null) {
-      SearchOptions.end(out, SEARCHED, List.of(SearchOptions.JOURNAL), essential, pictures);
+      searching.files(out, SEARCHED).end(List.of(JobFiles.JOURNAL), essential, pictures);
     } else {
       out.replace(FILES, essential, pictures);
     }

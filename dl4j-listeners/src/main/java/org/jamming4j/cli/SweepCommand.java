@@ -98,12 +98,12 @@ final class SweepCommand implements Callable<Integer> {
     JammingScore.Quantity score = options.quantity(tested);
     var job = new SweepJob(read, prepared, common.seed);
     try (OutputDirectory out = common.open()) {
-      options.searching.begin(out, FILES);
+      JobFiles files = options.searching.files(out, FILES).begin();
       PrintWriter err = command.commandLine().getErr();
       SweepJob.Done done =
           options.search == SweepOptions.Search.THRESHOLD
-              ? job.threshold(out, threads, err)
-              : job.sweep(out, score, threads, err);
+              ? job.threshold(files, threads, err)
+              : job.sweep(files, score, threads, err);
       SweepSummary summary =
           SweepSummary.of(
               done.result(),
@@ -111,17 +111,16 @@ final class SweepCommand implements Callable<Integer> {
               prepared.read(),
               score,
               job.varied(),
-              SearchOptions.JOURNAL,
+              JobFiles.JOURNAL,
               common.seed,
               (System.nanoTime() - start) / 1e9,
               done.threshold());
-      write(out, done.result(), summary);
+      write(files, done.result(), summary);
       return summary.failed() == 0 ? 0 : Main.FAILED;
     }
   }
 
-  private void write(OutputDirectory out, Sweep.Result result, SweepSummary summary)
-      throws IOException {
+  private void write(JobFiles files, Sweep.Result result, SweepSummary summary) throws IOException {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : SweepText.of(summary));
     writer.flush();
@@ -134,10 +133,8 @@ final class SweepCommand implements Callable<Integer> {
         pictures.put(SETTINGS, file -> SweepPlot.writeSettings(file, summary));
       }
     }
-    SearchOptions.end(
-        out,
-        FILES,
-        List.of(SearchOptions.JOURNAL),
+    files.end(
+        List.of(JobFiles.JOURNAL),
         folder -> {
           SweepCsv.write(folder.resolve("sweep.csv"), result.runs());
           Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
@@ -148,6 +145,6 @@ final class SweepCommand implements Callable<Integer> {
     command
         .commandLine()
         .getErr()
-        .println("Written to %s: %s".formatted(out.path(), String.join(", ", written)));
+        .println("Written to %s: %s".formatted(files.out().path(), String.join(", ", written)));
   }
 }

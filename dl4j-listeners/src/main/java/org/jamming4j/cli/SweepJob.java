@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.report.Journal;
-import org.jamming4j.report.OutputDirectory;
 import org.jamming4j.report.ThresholdSummary;
 import org.jamming4j.sweep.PatternSource;
 import org.jamming4j.sweep.RunMaker;
@@ -84,7 +83,7 @@ final class SweepJob {
   }
 
   /** Looks for N* or P*. */
-  Done threshold(OutputDirectory out, int threads, PrintWriter err)
+  Done threshold(JobFiles files, int threads, PrintWriter err)
       throws IOException, InterruptedException {
     boolean random = options.data.isRandom();
     ThresholdProblem problem = options.over.problem(shape, prepared.split(), random);
@@ -92,9 +91,8 @@ final class SweepJob {
     ThresholdStudy.Result found =
         options.searching.run(
             options.searching.search(problem, random),
-            SearchOptions.Job.of(
-                "sweep", SearchOptions.JOURNAL, problem, training, prepared, random, seed),
-            out,
+            SearchJob.of("sweep", JobFiles.JOURNAL, problem, training, prepared, random, seed),
+            files,
             threads,
             err);
     return new Done(
@@ -109,7 +107,7 @@ final class SweepJob {
   }
 
   /** Trains the networks of every setting. */
-  Done sweep(OutputDirectory out, JammingScore.Quantity score, int threads, PrintWriter err)
+  Done sweep(JobFiles files, JammingScore.Quantity score, int threads, PrintWriter err)
       throws IOException, InterruptedException {
     Patterns patterns = prepared.split().training();
     var sweep = new Sweep(shape, training, patterns.size(), varied, options.seeds);
@@ -117,8 +115,7 @@ final class SweepJob {
     List<RunSpec> settings =
         Checks.input(() -> grid ? sweep.grid() : sweep.random(options.settings, seed));
     int all = settings.size() * options.seeds;
-    try (Journal<RunRecord> journal =
-            options.searching.journal(out, SearchOptions.JOURNAL, head());
+    try (Journal<RunRecord> journal = files.journal(JobFiles.JOURNAL, head());
         var progress = new SweepProgress(err, varied(), all, journal.known().size(), threads)) {
       var maker =
           new RunMaker(
@@ -135,7 +132,7 @@ final class SweepJob {
               journal.known(),
               threads,
               run -> {
-                SearchOptions.add(journal, run);
+                JobFiles.add(journal, run);
                 progress.ended(run);
               });
       try {
@@ -143,7 +140,7 @@ final class SweepJob {
       } catch (InterruptedException e) {
         err.println(
             "All runs are kept in %s; the same command with --resume goes on with them."
-                .formatted(out.unfinished("")));
+                .formatted(files.out().unfinished("")));
         throw e;
       }
     } catch (UncheckedIOException e) {
@@ -170,7 +167,7 @@ final class SweepJob {
         "network",
         shape,
         "training",
-        SearchOptions.tree(training),
+        SearchJob.tree(training),
         "data",
         data(),
         "test",

@@ -73,20 +73,14 @@ final class ThresholdCommand implements Callable<Integer> {
     ThresholdProblem problem = over.problem(shape, prepared.split(), data.isRandom());
     ThresholdSearch search = searching.search(problem, data.isRandom());
     var job =
-        SearchOptions.Job.of(
-            "threshold",
-            SearchOptions.JOURNAL,
-            problem,
-            spec,
-            prepared,
-            data.isRandom(),
-            common.seed);
+        SearchJob.of(
+            "threshold", JobFiles.JOURNAL, problem, spec, prepared, data.isRandom(), common.seed);
     try (OutputDirectory out = common.open()) {
-      searching.begin(out, FILES);
+      JobFiles files = searching.files(out, FILES).begin();
       ThresholdStudy.Result result =
-          searching.run(search, job, out, threads, command.commandLine().getErr());
+          searching.run(search, job, files, threads, command.commandLine().getErr());
       write(
-          out,
+          files,
           result,
           ThresholdSummary.of(
               result,
@@ -112,15 +106,13 @@ final class ThresholdCommand implements Callable<Integer> {
     }
   }
 
-  private void write(OutputDirectory out, ThresholdStudy.Result result, ThresholdSummary summary)
+  private void write(JobFiles files, ThresholdStudy.Result result, ThresholdSummary summary)
       throws IOException {
     PrintWriter writer = command.commandLine().getOut();
     writer.print(common.json ? Json.write(summary) : ThresholdText.of(summary));
     writer.flush();
-    SearchOptions.end(
-        out,
-        FILES,
-        List.of(SearchOptions.JOURNAL),
+    files.end(
+        List.of(JobFiles.JOURNAL),
         folder -> {
           RunsCsv.write(folder.resolve("runs.csv"), result.runs());
           Files.writeString(folder.resolve(SUMMARY), Json.write(summary));
@@ -130,6 +122,7 @@ final class ThresholdCommand implements Callable<Integer> {
     command
         .commandLine()
         .getErr()
-        .println("Written to %s: threshold.json, runs.csv, threshold.png".formatted(out.path()));
+        .println(
+            "Written to %s: threshold.json, runs.csv, threshold.png".formatted(files.out().path()));
   }
 }

@@ -78,7 +78,7 @@ final class WholeSearchesCommand implements Callable<Integer> {
             "patterns",
             patterns,
             "training",
-            SearchOptions.tree(spec),
+            SearchJob.tree(spec),
             "seed",
             common.seed);
     try (var out = common.open();
