@@ -172,7 +172,7 @@ public final class OpenBlas {
   /**
    * Has OpenBLAS work with one thread for each that calls it, as long as at least one lease is
    * open. When the last one is closed, the number of threads from before the first is restored. The
-   * number is one for the whole process: ND4J's products are held to it as well.
+   * number is one for the whole process: ND4J's products and LAPACK are held to it as well.
    *
    * @return a lease to be closed; it changes nothing if OpenBLAS is not {@link #usable()}
    */

@@ -26,7 +26,6 @@ final class OpenBlasLibrary {
   private static final Map<String, Optional<Function>> OF_LAPACK = new ConcurrentHashMap<>();
 
   private static final String SET_THREADS = "openblas_set_num_threads";
-  private static final String GET_THREADS = "openblas_get_num_threads";
 
   /** RTLD_LAZY alone: without it the products would be found in this copy, too. */
   private static final int LOCAL = 1;
@@ -87,20 +86,13 @@ final class OpenBlasLibrary {
   /** How many threads it uses for one product; empty if it does not say. */
   static OptionalInt threads() {
     try {
-      return function(GET_THREADS)
+      return function("openblas_get_num_threads")
           .map(f -> OptionalInt.of(f.invokeInt(new Object[0])))
           .orElseGet(OptionalInt::empty);
     } catch (LinkageError | RuntimeException e) {
       LOG.debug("OpenBLAS could not be asked for its threads.", e);
       return OptionalInt.empty();
     }
-  }
-
-  /** How many threads the copy with LAPACK uses; empty if there is none or it does not say. */
-  static OptionalInt threadsOfLapack() {
-    return ofLapack(GET_THREADS)
-        .map(f -> OptionalInt.of(f.invokeInt(new Object[0])))
-        .orElseGet(OptionalInt::empty);
   }
 
   /** Sets how many threads it uses for one call, in all of the process: both copies, if two. */
@@ -114,8 +106,8 @@ final class OpenBlasLibrary {
     ofLapack(SET_THREADS).ifPresent(f -> f.invokeVoid(new Object[] {threads}));
   }
 
-  /** An exported C function of the copy with LAPACK. */
-  private static Optional<Function> ofLapack(String name) {
+  /** An exported C function of the copy with LAPACK; empty if there is no such copy. */
+  static Optional<Function> ofLapack(String name) {
     NativeLibrary library = lapack;
     return library == null
         ? Optional.empty()

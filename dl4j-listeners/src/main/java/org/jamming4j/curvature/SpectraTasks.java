@@ -42,12 +42,21 @@ final class SpectraTasks implements AutoCloseable {
     team = new StepTeam(atOnce ? 2 : 1);
   }
 
-  /** All three. */
+  /** All three, as suits this machine. */
   static HessianSpectra spectra(LossPoint point, Coordinates coordinates)
       throws InterruptedException {
     int processors = Runtime.getRuntime().availableProcessors();
     boolean small = coordinates.size(point.spec().layout()) < LARGE;
-    boolean atOnce = processors == 2 || (processors > 2 && small);
+    return spectra(point, coordinates, processors == 2 || (processors > 2 && small));
+  }
+
+  /**
+   * All three.
+   *
+   * @param atOnce whether to work on two matrices at once, with a thread for each
+   */
+  static HessianSpectra spectra(LossPoint point, Coordinates coordinates, boolean atOnce)
+      throws InterruptedException {
     try (var tasks = new SpectraTasks(point, coordinates, atOnce)) {
       OpenBlas.Lease lease = threads(atOnce);
       try {

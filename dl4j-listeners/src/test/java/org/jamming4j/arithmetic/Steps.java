@@ -66,7 +66,9 @@ final class Steps {
   }
 
   private static int threadsOfLapack() {
-    return OpenBlasLibrary.threadsOfLapack().orElseThrow();
+    return OpenBlasLibrary.ofLapack("openblas_get_num_threads")
+        .orElseThrow()
+        .invokeInt(new Object[0]);
   }
 
   private static String train() throws InterruptedException {

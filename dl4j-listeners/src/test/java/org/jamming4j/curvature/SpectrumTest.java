@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jamming4j.Tolerances;
 import org.jamming4j.linalg.DenseMatrix;
 import org.jamming4j.linalg.SymmetricEigenSolver;
@@ -18,6 +19,7 @@ import org.jamming4j.network.ParameterLayout;
 import org.jamming4j.objective.ActiveSet;
 import org.jamming4j.objective.HingeObjective;
 import org.jamming4j.objective.PatternTiles;
+import org.jamming4j.objective.StepTeam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,7 +96,7 @@ class SpectrumTest {
 
   @ParameterizedTest
   @MethodSource("points")
-  void spectra_ofTwoAtOnce_areThoseOfTheMatrices(Points points) throws InterruptedException {
+  void spectra_atOnceOrInTurn_areThoseOfTheMatrices(Points points) throws InterruptedException {
     for (Coordinates coordinates : Coordinates.values()) {
       try (LossPoint point = points.point();
           DenseMatrix gaussNewton = HessianSpectra.gaussNewton(point, coordinates);
@@ -102,17 +104,48 @@ class SpectrumTest {
           var hessian = new DenseMatrix(gaussNewton.rows(), gaussNewton.rows())) {
         hessian.add(1, gaussNewton);
         hessian.add(1, residual);
-        HessianSpectra spectra = HessianSpectra.of(point, coordinates);
-        assertSame(gaussNewton, spectra.gaussNewton());
-        assertSame(residual, spectra.residual());
-        assertSame(hessian, spectra.hessian());
+        double[] ofHessian = SymmetricEigenSolver.usual().eigenvalues(hessian);
+        double[] ofGaussNewton = SymmetricEigenSolver.usual().eigenvalues(gaussNewton);
+        double[] ofResidual = SymmetricEigenSolver.usual().eigenvalues(residual);
+        for (boolean atOnce : List.of(true, false)) {
+          HessianSpectra found = SpectraTasks.spectra(point, coordinates, atOnce);
+          assertArrayEquals(ofHessian, found.hessian().eigenvalues(), Tolerances.OUTPUTS);
+          assertArrayEquals(ofGaussNewton, found.gaussNewton().eigenvalues(), Tolerances.OUTPUTS);
+          assertArrayEquals(ofResidual, found.residual().eigenvalues(), Tolerances.OUTPUTS);
+        }
       }
     }
   }
 
-  private static void assertSame(DenseMatrix expected, Spectrum found) {
-    double[] eigenvalues = SymmetricEigenSolver.usual().eigenvalues(expected);
-    assertArrayEquals(eigenvalues, found.eigenvalues(), Tolerances.OUTPUTS);
+  @Test
+  void matrices_interruptedWhilePutTogether_stayUnfinished() throws InterruptedException {
+    try (LossPoint point = Points.of(HiddenActivation.RELU, 4, 6, 2, 1, false).point()) {
+      int size = Coordinates.ALL.size(point.spec().layout());
+      assertUnfinished(
+          size,
+          (team, matrix) -> new GaussNewtonAssembly(point, Coordinates.ALL, team).addTo(matrix));
+      assertUnfinished(
+          size, (team, matrix) -> new ResidualAssembly(point, Coordinates.ALL, team).addTo(matrix));
+      assertUnfinished(
+          point.unsatisfied(),
+          (team, matrix) -> new GaussNewtonAssembly(point, Coordinates.ALL, team).setGram(matrix));
+    }
+  }
+
+  private static void assertUnfinished(int size, BiConsumer<StepTeam, DenseMatrix> assembly) {
+    var values = new double[size * size];
+    assertThrows(
+        InterruptedException.class,
+        () ->
+            SpectraTasks.alone(
+                size,
+                (team, matrix) -> {
+                  Thread.currentThread().interrupt();
+                  assembly.accept(team, matrix);
+                  matrix.getAll(values);
+                }));
+    assertFalse(Thread.interrupted());
+    assertArrayEquals(new double[values.length], values);
   }
 
   @Test

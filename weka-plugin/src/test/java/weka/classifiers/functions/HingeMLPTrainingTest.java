@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.jamming4j.weka.InputScaling;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import weka.classifiers.Evaluation;
 
 /** What HingeMLP learns from which rows. */
@@ -24,12 +26,15 @@ class HingeMLPTrainingTest extends HingeClassifierTraining {
   }
 
   /** The default budget leaves most runs the time to come to rest. */
-  @Test
-  void iris_networksTooSmallWithTheDefaultBudget_areJammedMostly() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"STANDARD, 2", "PIECEWISE, 1"})
+  void iris_networksTooSmallWithTheDefaultBudget_areJammedMostly(InputScaling inputs, int width)
+      throws Exception {
     int jammed = 0;
     for (int seed = 1; seed <= 10; seed++) {
       var classifier = new HingeMLP();
-      classifier.setWidth(1);
+      classifier.setInputs(inputs);
+      classifier.setWidth(width);
       classifier.setDepth(1);
       classifier.setSeed(seed);
       classifier.buildClassifier(TestData.iris());
