@@ -54,10 +54,17 @@ final class TrainingOptions {
   Decay decay;
 
   @Option(
+      names = "--cycles",
+      paramLabel = "N",
+      description =
+          "Cycles, in each of which the learning rate rises and falls; after the last, every step is by all patterns until the run is at rest (3).")
+  @Nullable Integer cycles;
+
+  @Option(
       names = "--cycle-steps",
       paramLabel = "N",
       description =
-          "Steps of a cycle, in which the learning rate rises and falls while steps are by patterns drawn at random; 0: no cycles, every step is by all patterns (10000 for ADAM with --protocol user, else 0).")
+          "Steps of a cycle, which are by patterns drawn at random; 0: no cycles, every step is by all patterns (10000 for ADAM with --protocol user, else 0).")
   @Nullable Integer cycleSteps;
 
   @Option(
@@ -123,13 +130,12 @@ final class TrainingOptions {
     Cooling usual = Cooling.defaults().withSeed(seed);
     boolean byDefault = method.inCycles(protocol);
     int steps =
-        cycleSteps != null ? cycleSteps : byDefault || miniBatch != null ? usual.steps() : 0;
+        cycleSteps != null
+            ? cycleSteps
+            : byDefault || miniBatch != null || cycles != null ? usual.steps() : 0;
     if (steps == 0) {
-      if (miniBatch != null) {
-        throw new BadInputException(
-            "--mini-batch %d goes with cycles, but --cycle-steps is 0; leave one of them out."
-                .formatted(miniBatch));
-      }
+      requireNoCycles("--cycles", cycles);
+      requireNoCycles("--mini-batch", miniBatch);
       if (weightDecay != null) {
         throw new BadInputException(
             "--weight-decay %s goes with cycles, of which there are none; leave it out, or set --cycle-steps."
@@ -138,11 +144,22 @@ final class TrainingOptions {
       return Optional.empty();
     }
     Checks.atLeast("--cycle-steps", steps, Cooling.LEAST_STEPS);
-    Cooling cycles = usual.withSteps(steps).withWeightDecay(decay());
+    Cooling chosen = usual.withSteps(steps).withWeightDecay(decay());
+    if (cycles != null) {
+      chosen = chosen.withCycles(Checks.atLeast("--cycles", cycles, 1));
+    }
     return Optional.of(
         miniBatch == null
-            ? cycles
-            : cycles.withSamples(Checks.atLeast("--mini-batch", miniBatch, 1), 0));
+            ? chosen
+            : chosen.withSamples(Checks.atLeast("--mini-batch", miniBatch, 1), 0));
+  }
+
+  private static void requireNoCycles(String option, @Nullable Integer value) {
+    if (value != null) {
+      throw new BadInputException(
+          "%s %d goes with cycles, but --cycle-steps is 0; leave one of them out."
+              .formatted(option, value));
+    }
   }
 
   private double decay() {

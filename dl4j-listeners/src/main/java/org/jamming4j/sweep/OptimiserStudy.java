@@ -103,7 +103,7 @@ public final class OptimiserStudy {
   }
 
   /**
-   * What is usually compared: cycles of several rates, lengths and samples, and Adam, momentum and
+   * What is usually compared: cycles of several numbers, rates, lengths and samples, and Adam, momentum and
    * FIRE by all patterns.
    *
    * @param budget of each
@@ -116,6 +116,9 @@ public final class OptimiserStudy {
         full.withOptimiser(TrainingSpec.defaults().optimiser()).withCooling(usual);
     return List.of(
         new Candidate("cycles (default)", cycles),
+        new Candidate("1 cycle", cycles.withCooling(usual.withCycles(1))),
+        new Candidate("6 cycles", cycles.withCooling(usual.withCycles(6))),
+        new Candidate("30 cycles", cycles.withCooling(usual.withCycles(30))),
         new Candidate("cycles at 0.003", cycles.withOptimiser(new Optimiser.Adam(3e-3))),
         new Candidate("cycles at 0.01", cycles.withOptimiser(new Optimiser.Adam(1e-2))),
         new Candidate("cycles without decay", cycles.withCooling(usual.withWeightDecay(0))),

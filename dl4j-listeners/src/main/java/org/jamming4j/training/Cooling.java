@@ -9,11 +9,11 @@ package org.jamming4j.training;
  * many steps again for as long as they lower the loss by a tenth. The next one begins where the
  * best one ended (cycles and warm restarts: Loshchilov and Hutter, arXiv 1608.03983).
  *
- * <p>A run is at rest once further cycles would be in vain: if even ten times the cycles so far,
- * with the loss falling by as much a cycle as it did in the later half of them, left the loss above
- * 0.005 kappa^2, where networks begin to fit; or if the later half, of six cycles at least, brought
- * less than 2 %; and if q is 1 for the network that is left. None of it depends on the budget.
+ * <p>After the last cycle, once a dead layer was lifted, or once the network fits, every step is by
+ * all patterns, from half of the full rate, which {@link Annealing} lowers until the run is at
+ * rest.
  *
+ * @param cycles how many there are, at least 1
  * @param steps of a cycle by samples, at least 20
  * @param sample how many patterns a step draws at least, 1 or more; steps of fewer patterns than
  *     that are by all
@@ -23,7 +23,10 @@ package org.jamming4j.training;
  *     steps by all patterns, which judge the loss, take away nothing
  * @param seed decides the samples
  */
-public record Cooling(int steps, int sample, double share, double weightDecay, long seed) {
+public record Cooling(
+    int cycles, int steps, int sample, double share, double weightDecay, long seed) {
+  private static final int CYCLES = 3;
+
   /** Fewest steps of a cycle. */
   public static final int LEAST_STEPS = 20;
 
@@ -33,6 +36,10 @@ public record Cooling(int steps, int sample, double share, double weightDecay, l
    * @throws IllegalArgumentException naming the value and its bound
    */
   public Cooling {
+    if (cycles < 1) {
+      throw new IllegalArgumentException(
+          "A run of %d cycles must have at least 1 cycle.".formatted(cycles));
+    }
     if (steps < LEAST_STEPS) {
       throw new IllegalArgumentException(
           "A cycle of %d steps must be of at least %d steps.".formatted(steps, LEAST_STEPS));
@@ -51,37 +58,42 @@ public record Cooling(int steps, int sample, double share, double weightDecay, l
     }
   }
 
-  /** Without weight decay. */
+  /** Three cycles without weight decay. */
   public Cooling(int steps, int sample, double share, long seed) {
-    this(steps, sample, share, 0, seed);
+    this(CYCLES, steps, sample, share, 0, seed);
   }
 
   /**
-   * Cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64, with a weight decay
-   * of 0.003 (docs/decisions/0007-optimisers.md).
+   * Three cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64, with a weight
+   * decay of 0.003 (docs/decisions/0007-optimisers.md).
    */
   public static Cooling defaults() {
-    return new Cooling(10_000, 64, 1 / 8.0, 0.003, 0);
+    return new Cooling(CYCLES, 10_000, 64, 1 / 8.0, 0.003, 0);
   }
 
-  /** The same with another number of steps. */
+  /** The same with another number of cycles. */
+  public Cooling withCycles(int newCycles) {
+    return new Cooling(newCycles, steps, sample, share, weightDecay, seed);
+  }
+
+  /** The same with cycles of another number of steps. */
   public Cooling withSteps(int newSteps) {
-    return new Cooling(newSteps, sample, share, weightDecay, seed);
+    return new Cooling(cycles, newSteps, sample, share, weightDecay, seed);
   }
 
   /** The same with other samples: so many patterns at least, and at least such a share. */
   public Cooling withSamples(int newSample, double newShare) {
-    return new Cooling(steps, newSample, newShare, weightDecay, seed);
+    return new Cooling(cycles, steps, newSample, newShare, weightDecay, seed);
   }
 
   /** The same with another seed. */
   public Cooling withSeed(long newSeed) {
-    return new Cooling(steps, sample, share, weightDecay, newSeed);
+    return new Cooling(cycles, steps, sample, share, weightDecay, newSeed);
   }
 
   /** The same with another weight decay. */
   public Cooling withWeightDecay(double newWeightDecay) {
-    return new Cooling(steps, sample, share, newWeightDecay, seed);
+    return new Cooling(cycles, steps, sample, share, newWeightDecay, seed);
   }
 
   /** How many of so many patterns a step draws. */

@@ -87,7 +87,8 @@ final class FitTraining {
           return result(next);
         }
         case PLATEAU, STEP -> {}
-        case CONFIRM -> throw new AssertionError("Every state was of all patterns.");
+        case CYCLE, CONFIRM ->
+            throw new AssertionError("Every step is by all patterns, without cycles.");
       }
       Networks.fit(model, data);
       step++;

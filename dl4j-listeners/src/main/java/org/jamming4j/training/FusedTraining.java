@@ -125,27 +125,18 @@ final class FusedTraining {
           case REACHED, SPENT -> {
             return result(next);
           }
-          case PLATEAU, CONFIRM, CONVERGED -> {
+          case CYCLE, PLATEAU, CONFIRM, CONVERGED -> {
             if (next == RunProgress.Next.CONFIRM) {
               state = look.evaluateAll(objective, gradient);
               progress.confirm(state);
             }
-            boolean moved = keepBest();
+            boolean cycle = next == RunProgress.Next.CYCLE;
+            boolean moved = cycle && keepBest();
             // rest in float32 is none in float64
-            if (goOnInFloat64() || liftDeadLayers()) {
+            if (goOnInFloat64() || liftDeadLayers() || moved) {
               continue;
             }
-            if (next == RunProgress.Next.CONVERGED) {
-              // the verdict is on the network that is left
-              if (!moved || progress.isAtRest(look.evaluateAll(objective, gradient))) {
-                return result(next);
-              }
-              progress.settle();
-            }
-            if (moved) {
-              continue;
-            }
-            if (isTrappedForGood(state)) {
+            if (next == RunProgress.Next.CONVERGED || (cycle && isTrappedForGood(state))) {
               return result(RunProgress.Next.CONVERGED);
             }
           }
@@ -176,11 +167,7 @@ final class FusedTraining {
    * @return whether the parameters were changed
    */
   private boolean keepBest() {
-    CoolingCycles cycles = progress.cycles();
-    if (cycles == null) {
-      return false;
-    }
-    if (cycles.improved()) {
+    if (progress.improved()) {
       parameters.copyTo(best);
       return false;
     }
@@ -271,21 +258,21 @@ final class FusedTraining {
     lifts++;
     double[] lifted = new double[parameters.size()];
     parameters.copyTo(lifted);
-    var lift = new DeadLayerLift(lifted, shape.layout(), objective::activations, tiles.patterns());
+    var lift = new DeadLayerLift(lifted, shape.layout(), objective::activations);
     for (CollapsedGroup group : dead) {
       lift.apply(group, lifts);
       // the next one sees what this one did
       parameters.set(lifted);
     }
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
-    progress.restart();
+    progress.lifted();
     stepper = Stepper.of(spec.optimiser(), parameters.size());
     return true;
   }
 
   /** Whether a cycle left nothing misclassified but equal inputs, which no network tells apart. */
   private boolean isTrappedForGood(JammingState state) throws InterruptedException {
-    if (progress.cycles() == null || !progress.isAtRest(state)) {
+    if (!progress.isAtRest(state)) {
       return false;
     }
     List<CollapsedGroup> collapsed = collapsedGroups();
@@ -323,8 +310,7 @@ final class FusedTraining {
     Outcome outcome = Outcome.SAT;
     List<CollapsedGroup> collapsed = List.of();
     if (!progress.fits()) {
-      CoolingCycles cycles = progress.cycles();
-      if (cycles != null && cycles.best() < state.loss()) {
+      if (progress.bestOfCyclesUnderWay() < state.loss()) {
         parameters.set(best);
         state = look.evaluateAll(objective, null);
       }

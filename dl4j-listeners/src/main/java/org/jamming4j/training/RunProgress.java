@@ -16,7 +16,9 @@ final class RunProgress {
   enum Next {
     /** Another step. */
     STEP,
-    /** Another step; the loss has stopped falling at this learning rate, or a cycle is over. */
+    /** Another step; a cycle is over. */
+    CYCLE,
+    /** Another step; the loss has stopped falling at this learning rate. */
     PLATEAU,
     /**
      * A plateau that leads to the last learning rate, or to its end, after steps that left patterns
@@ -26,10 +28,7 @@ final class RunProgress {
     CONFIRM,
     /** The end: the goal is reached. */
     REACHED,
-    /**
-     * The end: the loss has stopped falling at every learning rate, or further cycles would be in
-     * vain; and q is 1.
-     */
+    /** The end: the loss has stopped falling at every learning rate, and q is 1. */
     CONVERGED,
     /** The end: the budget is spent. */
     SPENT
@@ -44,7 +43,7 @@ final class RunProgress {
   /** A loss of this multiple of the first one, or of the margin squared, does not come back. */
   private static final double DIVERGED = 1e10;
 
-  /** What a network that fits after cycles goes on with, as a multiple of their full rate. */
+  /** What a run goes on with after its cycles, as a multiple of their full rate. */
   private static final double AFTER_CYCLES = 0.5;
 
   private final TrainingSpec spec;
@@ -65,13 +64,16 @@ final class RunProgress {
 
   private boolean confirming;
 
-  /** The cycles of a run by cooling until it fits; null without. */
+  /** The cycles of a run by cooling for as long as they go on; null after and without. */
   private @Nullable CoolingCycles cycles;
 
   /** Learning rate that annealing begins with, as a multiple of the full one. */
   private double top = 1;
 
   private boolean optimiserIsStale;
+
+  /** Whether the cycle that ended last was the best so far. */
+  private boolean improved;
 
   private double firstLoss = Double.NaN;
 
@@ -136,12 +138,9 @@ final class RunProgress {
     if (step >= spec.budget().steps() || seconds() >= spec.budget().seconds()) {
       return Next.SPENT;
     }
-    if (cycles != null && fits()) {
+    if (fits()) {
       // what is left are the last gaps, which noise does not close
-      cycles = null;
-      top = AFTER_CYCLES;
-      restart();
-      optimiserIsStale = true;
+      leaveCycles();
     }
     if (cycles != null) {
       return cool(cycles, state);
@@ -156,15 +155,40 @@ final class RunProgress {
     if (!ended) {
       return Next.STEP;
     }
-    learnt |= now.best() <= (1 - spec.annealing().improvement()) * firstLoss;
-    return now.areInVain() && hasMoved() && isAtRest(state) ? Next.CONVERGED : Next.PLATEAU;
+    improved = now.improved();
+    if (now.areOver()) {
+      leaveCycles();
+    }
+    return Next.CYCLE;
   }
 
-  /** Goes on by all patterns alone, from parameters of an earlier cycle that are not at rest. */
-  void settle() {
-    if (cycles != null && cycles.settle()) {
+  /** Goes on by all patterns, if it has not yet. */
+  private void leaveCycles() {
+    if (cycles != null) {
+      cycles = null;
+      top = AFTER_CYCLES;
+      restart();
       optimiserIsStale = true;
     }
+  }
+
+  /** Whether the cycle that ended last was the best so far. */
+  boolean improved() {
+    return improved;
+  }
+
+  /** The least loss of the cycles; infinite if these are over, or none has ended. */
+  double bestOfCyclesUnderWay() {
+    return cycles == null ? Double.POSITIVE_INFINITY : cycles.best();
+  }
+
+  /**
+   * Goes on after a dead layer was lifted: by all patterns, for noise would kill it again, from the
+   * rate that annealing begins with.
+   */
+  void lifted() {
+    leaveCycles();
+    restart();
   }
 
   /** Whether the next step is by a sample; the first state of a run is of all patterns. */
@@ -175,11 +199,6 @@ final class RunProgress {
   /** Whether every step is to evaluate all patterns. */
   boolean confirming() {
     return confirming || (cycles != null && cycles.judges());
-  }
-
-  /** The cycles of a run that does not fit yet; null without cooling. */
-  @Nullable CoolingCycles cycles() {
-    return cycles;
   }
 
   /** Whether the optimiser is to forget what it remembers; asked before every step. */
@@ -290,9 +309,6 @@ final class RunProgress {
    * decayed stays.
    */
   void restart() {
-    if (cycles != null) {
-      cycles.restart();
-    }
     scale = top;
     confirming = false;
     complete = true;

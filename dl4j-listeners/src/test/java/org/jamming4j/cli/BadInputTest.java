@@ -57,6 +57,8 @@ class BadInputTest {
         "size --cycle-steps 19 | --cycle-steps 19 must be at least 20",
         "train --width 3 --cycle-steps -1 | --cycle-steps -1 must be at least 20",
         "train --width 3 --mini-batch 7 --cycle-steps 0 | --mini-batch 7 goes with cycles",
+        "train --width 3 --cycles 2 --protocol paper --cycle-steps 0 | --cycles 2 goes with cycles",
+        "size --cycles 0 | --cycles 0 must be at least 1",
         "size --active-set some | some",
         "size --protocol other | other",
         "size --data missing.csv | missing.csv",

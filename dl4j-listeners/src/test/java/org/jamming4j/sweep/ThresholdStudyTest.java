@@ -160,7 +160,7 @@ class ThresholdStudyTest {
     double[] x = {1, 0, 1, 0, -1, 0.5, 0.25, 1};
     var patterns = new Patterns(x, 2, new int[] {0, 1, 0, 1}, List.of("a", "b"));
     var e =
-        assertThrows(ThresholdNotFoundException.class, () -> run(fixed(patterns), steps(15_000)));
+        assertThrows(ThresholdNotFoundException.class, () -> run(fixed(patterns), steps(30_000)));
     assertTrue(e.getMessage().contains("contradict"), e.getMessage());
   }
 
@@ -174,21 +174,21 @@ class ThresholdStudyTest {
   /** Of a budget that leaves many runs near the threshold undecided, some are made again. */
   @Test
   void study_manyUndecidedNearTheThreshold_triesSomeWithMoreSteps() throws InterruptedException {
-    var study = new ThresholdStudy(RANDOM, steps(8000), 7);
+    var study = new ThresholdStudy(RANDOM, steps(14_000), 7);
     List<RunRecord> made = new ArrayList<>();
     ThresholdStudy.Result result = study.run(search(RANDOM), List.of(), 2, made::add);
     LongerRuns longer = result.longer().orElseThrow();
     assertTrue(longer.undecided() > 0.2 * longer.near(), longer.toString());
     // as many as have no more steps than all those of the search
     int steps = result.runs().stream().mapToInt(r -> r.result().steps()).sum();
-    assertEquals(Math.min(steps / 32_000, longer.undecided()), longer.runs().size());
+    assertEquals(Math.min(steps / 56_000, longer.undecided()), longer.runs().size());
     assertTrue(longer.runs().size() >= 2 && longer.runs().size() <= 5, longer.toString());
     for (RunRecord again : longer.runs()) {
-      assertEquals(32_000, again.training().budget().steps());
+      assertEquals(56_000, again.training().budget().steps());
       RunRecord before =
           result.runs().stream().filter(r -> r.seed() == again.seed()).findFirst().orElseThrow();
       assertEquals(Outcome.UNDECIDED, before.outcome());
-      assertEquals(8000, before.training().budget().steps());
+      assertEquals(14_000, before.training().budget().steps());
     }
     // they are not made again where they are known
     List<RunRecord> missing = new ArrayList<>();

@@ -35,7 +35,7 @@ class DeadLayerLiftTest {
 
   /** Units 0 and 1 are on for the last pattern, unit 2 for none. */
   private static double[] parameters() {
-    return new double[] {1, 0, 2, 0, -1, -1, 0, 0, 0, 1, 1, 1, 0};
+    return new double[] {1, -1, 2, -1, -1, -1, 0, 0, 0, 1, 1, 1, 0};
   }
 
   /** The activations at the parameters as they are at each call. */
@@ -58,6 +58,10 @@ class DeadLayerLiftTest {
     return CollapsedGroup.find(activations(parameters, PATTERNS), 1, PATTERNS);
   }
 
+  private static DeadLayerLift lift(double[] parameters) {
+    return new DeadLayerLift(parameters, LAYOUT, activations(parameters, PATTERNS));
+  }
+
   @Test
   void collapsedGroup_ofTheDeadPatterns_isFoundWithItsLayer() throws InterruptedException {
     assertEquals(List.of(new CollapsedGroup(1, List.of(0, 1, 2, 3))), groups(parameters()));
@@ -65,21 +69,46 @@ class DeadLayerLiftTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void lift_ofOneGroup_tellsItsRarestClassApartAndChangesNoOutput(int attempt)
-      throws InterruptedException {
+  void lift_ofOneGroup_tellsItApartAndChangesNoOutput(int attempt) throws InterruptedException {
     double[] parameters = parameters();
     double[][] before = activations(parameters, 2);
-    new DeadLayerLift(parameters, LAYOUT, activations(parameters, PATTERNS), PATTERNS)
-        .apply(groups(parameters).get(0), attempt);
+    lift(parameters).apply(groups(parameters).get(0), attempt);
     double[][] after = activations(parameters, 2);
     for (int mu = 0; mu < PATTERNS.size(); mu++) {
       assertEquals(before[mu][0], after[mu][0], Tolerances.OUTPUTS);
     }
-    // the dead unit contributed nothing, so it is the one that is directed at pattern 3
+    // the dead unit contributed nothing, so it is the one that becomes another's mirror image
     double[][] hidden = activations(parameters, 1);
-    assertTrue(hidden[3][2] > 0);
-    assertEquals(0, hidden[0][2]);
-    assertFalse(groups(parameters).stream().anyMatch(g -> g.members().contains(3)));
+    for (int mu = 0; mu < 4; mu++) {
+      assertTrue(hidden[mu][2] > 0);
+    }
+    assertEquals(List.of(), groups(parameters));
+  }
+
+  /** Of units that are off for the group, one that is on for most others is off for most again. */
+  @Test
+  void lift_ofOneGroup_mirrorsUnitsInTheOrderOfWhatTheyAreOnFor() throws InterruptedException {
+    // unit 0 is on for pattern 4 alone, unit 1 for 4 and 5
+    double[] parameters = {1, -2, 1, 0, -1, -1, -0.5, -0.5, 0, 1, 1, 1, 0};
+    var patterns =
+        new Patterns(
+            new double[] {0, 1, 0, 2, 0, 3, 0, 4, 5, 0, 1, 0.5},
+            2,
+            new int[] {0, 0, 0, 1, 1, 0},
+            List.of("a", "b"));
+    var group = new CollapsedGroup(1, List.of(0, 1, 2, 3));
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      double[] lifted = parameters.clone();
+      new DeadLayerLift(lifted, LAYOUT, activations(parameters, patterns)).apply(group, attempt);
+      int image = new int[] {1, 0, 2}[(attempt - 1) % 3];
+      assertEquals(-parameters[2 * image], lifted[4], "attempt " + attempt);
+      assertEquals(-parameters[2 * image + 1], lifted[5], "attempt " + attempt);
+      assertEquals(-parameters[6 + image], lifted[8], "attempt " + attempt);
+      assertEquals(0, lifted[11]);
+      for (int other : new int[] {0, 1, 2, 3, 6, 7, 9, 10, 12}) {
+        assertEquals(parameters[other], lifted[other], "parameter " + other);
+      }
+    }
   }
 
   @Test
@@ -87,7 +116,7 @@ class DeadLayerLiftTest {
     double[] parameters = parameters();
     double[] start = parameters.clone();
     CollapsedGroup group = groups(parameters).get(0);
-    var lift = new DeadLayerLift(parameters, LAYOUT, activations(parameters, PATTERNS), PATTERNS);
+    DeadLayerLift lift = lift(parameters);
     lift.apply(group, 1);
     double[] once = parameters.clone();
     lift.apply(group, 1);
@@ -99,13 +128,15 @@ class DeadLayerLiftTest {
     assertEquals(once[8], parameters[8]);
   }
 
+  /** A unit that is on for the group alike is no image to mirror. */
   @Test
-  void lift_withoutADifferenceBelow_changesNothing() throws InterruptedException {
-    double[] parameters = parameters();
+  void lift_ofALayerThatIsOnForTheGroup_changesNothing() throws InterruptedException {
+    double[] parameters = {1, 0, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0};
     var equal = new Patterns(new double[] {0, 1, 0, 1}, 2, new int[] {0, 1}, List.of("a", "b"));
-    new DeadLayerLift(parameters, LAYOUT, activations(parameters, equal), equal)
+    double[] lifted = parameters.clone();
+    new DeadLayerLift(lifted, LAYOUT, activations(parameters, equal))
         .apply(new CollapsedGroup(1, List.of(0, 1)), 1);
-    assertTrue(Arrays.equals(parameters(), parameters));
+    assertTrue(Arrays.equals(parameters, lifted));
   }
 
   @Test

@@ -72,7 +72,7 @@ class TrainingSpecTest {
             .withAnnealing(new Annealing(7, 0.1, 0.5, 0.1, 0.1))
             .withDecay(new Decay.Exponential(5))
             .withProtocol(Protocol.PAPER)
-            .withCooling(new Cooling(100, 8, 0, 0.1, Long.MIN_VALUE))
+            .withCooling(new Cooling(2, 100, 8, 0, 0.1, Long.MIN_VALUE))
             .withActiveSet(ActiveSet.OFF)
             .withThreads(4));
   }
@@ -102,8 +102,8 @@ class TrainingSpecTest {
         "{\"optimiser\": {\"method\": \"momentum\", \"learningRate\": -1, \"momentum\": 0}} | Learning rate -1.0",
         "{\"optimiser\": {\"method\": \"momentum\", \"learningRate\": 1}} | momentum",
         "{\"learningrate\": 1} | learningrate",
-        "{\"fullBatch\": true, \"cooling\": {\"steps\": 99, \"sample\": 9, \"share\": 0, \"weightDecay\": 0, \"seed\": 1}} | full batch and by cooling",
-        "{\"cooling\": {\"steps\": 9, \"sample\": 9, \"share\": 0, \"weightDecay\": 0, \"seed\": 1}} | 9 steps",
+        "{\"fullBatch\": true, \"cooling\": {\"cycles\": 3, \"steps\": 99, \"sample\": 9, \"share\": 0, \"weightDecay\": 0, \"seed\": 1}} | full batch and by cooling",
+        "{\"cooling\": {\"cycles\": 3, \"steps\": 9, \"sample\": 9, \"share\": 0, \"weightDecay\": 0, \"seed\": 1}} | 9 steps",
         "{\"steps\": 1, \"steps\": 2} | steps",
         "{ | no training spec",
         "null | null",
@@ -149,6 +149,7 @@ class TrainingSpecTest {
         bad("over 0 steps", () -> new Decay.Linear(0.1, 0)),
         bad("half-life of 0 steps", () -> new Decay.Exponential(0)),
         bad("Samples of 0", () -> new Cooling(100, 0, 0, 1)),
+        bad("0 cycles", () -> Cooling.defaults().withCycles(0)),
         bad("19 steps", () -> new Cooling(19, 1, 0, 1)),
         bad("share -0.1", () -> new Cooling(20, 1, -0.1, 1)),
         bad("share NaN", () -> new Cooling(20, 1, Double.NaN, 1)),

@@ -34,7 +34,7 @@ public class HingeMLP extends HingeClassifier {
   private Initialisation initialisation = Initialisation.ORTHOGONAL;
   private double margin = 1;
   private double learningRate = 7e-3;
-  private int maxSteps = 40_000;
+  private int maxSteps = 60_000;
   private double maxSeconds;
 
   /** One that has not been trained. */
@@ -190,8 +190,8 @@ public class HingeMLP extends HingeClassifier {
   @OptionMetadata(
       displayName = "learningRate",
       description =
-          "Highest learning rate of Adam (default 0.007); it rises and falls in cycles of 10,500"
-              + " updates.",
+          "Highest learning rate of Adam (default 0.007); it rises and falls in three cycles of"
+              + " 10,500 updates, and then falls from half of it.",
       displayOrder = 6,
       commandLineParamName = "learning-rate",
       commandLineParamSynopsis = "-learning-rate <double>")
@@ -208,8 +208,8 @@ public class HingeMLP extends HingeClassifier {
   @OptionMetadata(
       displayName = "maxSteps",
       description =
-          "Most updates of the parameters, over an eighth of the rows each, but no fewer than 64"
-              + " (default 40000).",
+          "Most updates of the parameters, the first 30,000 over an eighth of the rows each, but"
+              + " no fewer than 64, the others over all (default 60000).",
       displayOrder = 7,
       commandLineParamName = "max-steps",
       commandLineParamSynopsis = "-max-steps <int>")
