@@ -103,8 +103,8 @@ public final class OptimiserStudy {
   }
 
   /**
-   * What is usually compared: cycles of several numbers, rates, lengths and samples, and Adam, momentum and
-   * FIRE by all patterns.
+   * What is usually compared: cycles of several numbers, rates, lengths and samples, and Adam,
+   * momentum and FIRE by all patterns.
    *
    * @param budget of each
    * @param seed of the samples
