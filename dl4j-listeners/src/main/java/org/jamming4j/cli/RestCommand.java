@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "rest",
     sortOptions = false,
     description = {
-      "Makes every run that is called UNSAT again, with ten times its steps and a tenth of the tolerances, and counts those that fit then.",
+      "Makes every run that is called UNSAT again, with ten times its steps and a tenth of the tolerances, and once more with ten times the cycles, and counts those that fit then.",
       "Prints a Markdown table, and writes it with every run to DIR/rest.json."
     })
 final class RestCommand implements Callable<Integer> {
@@ -83,13 +83,14 @@ final class RestCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     return run ->
         err.println(
-            "%-15s r = %-5s %3d  %-9s after %7d steps, with ten times as many %s"
+            "%-15s r = %-5s %3d  %-9s after %7d steps, with ten times as many %s, with ten times the cycles %s"
                 .formatted(
                     run.problem(),
                     run.ratio(),
                     run.index(),
                     run.outcome(),
                     run.steps(),
-                    run.later()));
+                    run.later(),
+                    run.withMoreCycles()));
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.RestStudy;
@@ -31,6 +32,7 @@ public record RestSummary(
    * @param trapped how many only collapsed patterns kept from fitting
    * @param undecided how many spent their budget
    * @param unsatThatFit how many of the jammed fitted with ten times the steps
+   * @param unsatThatFitWithMoreCycles how many of the jammed fitted with ten times the cycles
    */
   public record Row(
       String problem,
@@ -39,7 +41,8 @@ public record RestSummary(
       @JsonProperty("UNSAT") long unsat,
       @JsonProperty("TRAPPED") long trapped,
       @JsonProperty("UNDECIDED") long undecided,
-      long unsatThatFit) {}
+      long unsatThatFit,
+      long unsatThatFitWithMoreCycles) {}
 
   /** Copies the lists. */
   public RestSummary {
@@ -68,9 +71,15 @@ public record RestSummary(
         count(runs, Outcome.UNSAT),
         count(runs, Outcome.TRAPPED),
         count(runs, Outcome.UNDECIDED),
-        runs.stream()
-            .filter(run -> run.outcome() == Outcome.UNSAT && run.later() == Outcome.SAT)
-            .count());
+        jammedThatFit(runs, RestStudy.Run::later),
+        jammedThatFit(runs, RestStudy.Run::withMoreCycles));
+  }
+
+  private static long jammedThatFit(
+      List<RestStudy.Run> runs, Function<RestStudy.Run, Outcome> again) {
+    return runs.stream()
+        .filter(run -> run.outcome() == Outcome.UNSAT && again.apply(run) == Outcome.SAT)
+        .count();
   }
 
   private static long count(List<RestStudy.Run> runs, Outcome outcome) {
@@ -82,12 +91,12 @@ public record RestSummary(
     var text =
         new StringBuilder(
             """
-            | problem | r | SAT | UNSAT | TRAPPED | UNDECIDED | UNSAT that fit with ten times the steps |
-            |---|---|---|---|---|---|---|
+            | problem | r | SAT | UNSAT | TRAPPED | UNDECIDED | UNSAT that fit with ten times the steps | with ten times the cycles |
+            |---|---|---|---|---|---|---|---|
             """);
     for (Row row : rows) {
       text.append(
-          "| %s | %s | %d | %d | %d | %d | %d |%n"
+          "| %s | %s | %d | %d | %d | %d | %d | %d |%n"
               .formatted(
                   row.problem,
                   row.ratio,
@@ -95,7 +104,8 @@ public record RestSummary(
                   row.unsat,
                   row.trapped,
                   row.undecided,
-                  row.unsatThatFit));
+                  row.unsatThatFit,
+                  row.unsatThatFitWithMoreCycles));
     }
     return text.toString();
   }

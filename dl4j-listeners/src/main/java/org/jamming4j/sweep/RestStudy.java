@@ -8,13 +8,15 @@ import java.util.function.Consumer;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
+import org.jamming4j.training.Cooling;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 
 /**
  * Whether runs that are called jammed are: each of them is made again with ten times the steps it
- * took, and with a tenth of the tolerances by which a run counts as at rest.
+ * took, and with a tenth of the tolerances by which a run counts as at rest; and once more with ten
+ * times the cycles, which is another method.
  */
 public final class RestStudy {
   private static final int TIMES = 10;
@@ -33,9 +35,17 @@ public final class RestStudy {
    * @param outcome how it ended
    * @param steps updates until then
    * @param later how it ended with ten times these steps; the same outcome if it was not UNSAT
+   * @param withMoreCycles how it ended with ten times the cycles; the same outcome if it was not
+   *     UNSAT, or has none
    */
   public record Run(
-      String problem, double ratio, int index, Outcome outcome, int steps, Outcome later) {}
+      String problem,
+      double ratio,
+      int index,
+      Outcome outcome,
+      int steps,
+      Outcome later,
+      Outcome withMoreCycles) {}
 
   /**
    * A study that has not begun.
@@ -79,20 +89,37 @@ public final class RestStudy {
   private Run train(StudyProblem problem, double ratio, int index) throws InterruptedException {
     long own = problem.seed(ratio, index, seed);
     TrainingResult first = problem.train(training, ratio, own);
-    Outcome later = first.outcome();
-    if (later == Outcome.UNSAT) {
-      Annealing usual = training.annealing();
-      var strict =
-          new Annealing(
-              usual.window(),
-              usual.improvement() / TIMES,
-              usual.factor(),
-              usual.floor(),
-              usual.tolerance() / TIMES);
-      Budget budget = Budget.ofSteps(Math.multiplyExact(TIMES, first.steps()));
-      later =
-          problem.train(training.withAnnealing(strict).withBudget(budget), ratio, own).outcome();
+    if (first.outcome() != Outcome.UNSAT) {
+      return run(problem, ratio, index, first, first.outcome(), first.outcome());
     }
-    return new Run(problem.name(), ratio, index, first.outcome(), first.steps(), later);
+    Annealing usual = training.annealing();
+    var strict =
+        new Annealing(
+            usual.window(),
+            usual.improvement() / TIMES,
+            usual.factor(),
+            usual.floor(),
+            usual.tolerance() / TIMES);
+    TrainingSpec patient =
+        training.withBudget(Budget.ofSteps(Math.multiplyExact(TIMES, first.steps())));
+    Outcome later = problem.train(patient.withAnnealing(strict), ratio, own).outcome();
+    Outcome withMoreCycles = first.outcome();
+    if (training.cooling().isPresent()) {
+      Cooling cycles = training.cooling().get();
+      TrainingSpec more = patient.withCooling(cycles.withCycles(TIMES * cycles.cycles()));
+      withMoreCycles = problem.train(more, ratio, own).outcome();
+    }
+    return run(problem, ratio, index, first, later, withMoreCycles);
+  }
+
+  private static Run run(
+      StudyProblem problem,
+      double ratio,
+      int index,
+      TrainingResult first,
+      Outcome later,
+      Outcome withMoreCycles) {
+    return new Run(
+        problem.name(), ratio, index, first.outcome(), first.steps(), later, withMoreCycles);
   }
 }
