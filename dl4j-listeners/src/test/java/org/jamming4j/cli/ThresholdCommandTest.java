@@ -183,7 +183,7 @@ class ThresholdCommandTest {
       value = {
         // nothing is decided within so few steps
         "--steps 30 --precision 0.1 | raise --steps to 300",
-        "--runs 2 | raise --runs",
+        "--runs 2 --near 1000 | raise --runs",
       })
   void threshold_thatIsNotFound_saysWhyAndKeepsItsRuns(String options, String essential)
       throws IOException {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for N* or P*: says which sizes to try, is told how the runs ended, and stops once the
  * interval is narrow enough. Whoever drives it may run candidates in any order and as many at a
- * time as it likes: a candidate is chosen by the outcomes of those that are at least {@link #AHEAD}
- * before it, and outcomes are looked at in the order of their candidates, so that the same outcomes
- * always lead to the same answer. Not safe for use by several threads at once.
+ * time as it likes: a candidate is chosen by the outcomes of those up to {@link #AHEAD} before it
+ * (up to two, while it is hardly known where to look), taken in their order, so that the same
+ * outcomes always lead to the same answer. Not safe for use by several threads at once.
  *
  * <p>A candidate is the size at which P(SAT), as far as it is known, is nearest to a share that
  * alternates: near one half runs tell most of the threshold, further out of the slope. Sequential
@@ -26,8 +26,17 @@ public final class ThresholdSearch {
   /** So many candidates may be under way at once. */
   public static final int AHEAD = 4;
 
-  /** P(SAT) that candidates aim at, in turns: rather fits, for what does not fit takes longest. */
-  private static final double[] AIMS = {0.6, 0.35, 0.8};
+  /** So many of them while it is hardly known where to look, for every outcome then tells much. */
+  private static final int AHEAD_AT_FIRST = 2;
+
+  /** Standard deviation of the belief of log N* above which it is hardly known. */
+  private static final double WIDE = 0.15;
+
+  /**
+   * P(SAT) that candidates aim at, in turns: to both sides of the threshold, by which the slope is
+   * known best.
+   */
+  private static final double[] AIMS = {0.65, 0.3};
 
   /** Runs in a row at an end of the range after which the threshold is taken to lie beyond. */
   private static final int BEYOND = 4;
@@ -57,6 +66,10 @@ public final class ThresholdSearch {
   private int taken;
 
   private @Nullable End end;
+
+  /** Of those taken, the ones that ended neither SAT nor UNSAT. */
+  private int undecided;
+
   private Optional<TransitionFit> fit = Optional.empty();
 
   /**
@@ -114,16 +127,29 @@ public final class ThresholdSearch {
     belief =
         new Belief(
             Math.min(Math.max(range.axis().position(guess), from), to), from, to, this.precision);
-    while (candidates.size() < Math.min(AHEAD, mostRuns)) {
+    addAll();
+  }
+
+  /** As many as may be under way. */
+  private void addAll() {
+    int ahead = belief.deviation() > WIDE ? AHEAD_AT_FIRST : AHEAD;
+    while (candidates.size() < Math.min(taken + ahead, mostRuns)) {
       add();
     }
   }
 
   private void add() {
-    int setting = choose(AIMS[candidates.size() % AIMS.length]);
+    int setting = choose(aim(candidates.size() % AIMS.length));
     int index = (int) candidates.stream().filter(c -> c.setting() == setting).count();
     candidates.add(new Candidate(candidates.size(), setting, index));
     outcomes.add(null);
+  }
+
+  /** Further from one half the more runs are undecided, since these are most where half fit. */
+  private double aim(int which) {
+    double aim = AIMS[which];
+    double share = taken == 0 ? 0 : (double) undecided / taken;
+    return aim > 0.5 ? aim + (1 - aim) * share : aim * (1 - share);
   }
 
   /** The setting at which P(SAT) is nearest to a share. */
@@ -177,17 +203,18 @@ public final class ThresholdSearch {
     taken++;
     if (outcome == Outcome.SAT || outcome == Outcome.UNSAT) {
       belief.learn(range.position(candidate.setting()), outcome == Outcome.SAT);
+    } else {
+      undecided++;
     }
     end = ended();
-    if (end == null && candidates.size() < mostRuns) {
-      add();
+    if (end == null) {
+      addAll();
     }
   }
 
   private @Nullable End ended() {
     List<SizeOutcomes> sizes = sizes();
     boolean last = taken == mostRuns;
-    int undecided = taken - sizes.stream().mapToInt(SizeOutcomes::decided).sum();
     if (taken >= LEAST_RUNS && undecided >= HOPELESS * taken) {
       return End.UNDECIDED;
     }

@@ -107,9 +107,9 @@ class ArbiterJsonTest {
             space().patterns(new IntegerParameterSpace(10, 500)).build())) {
       var generator = new ThresholdCandidateGenerator(space, 60, 0.1, 50);
       OptimizationConfiguration read = roundTrip(configuration(generator));
-      List<RunSpec> runs = drawn(read.getCandidateGenerator(), 4);
-      assertEquals(4, runs.size());
-      assertEquals(runs, drawn(generator, 4));
+      List<RunSpec> runs = drawn(read.getCandidateGenerator(), 2);
+      assertEquals(2, runs.size());
+      assertEquals(runs, drawn(generator, 2));
     }
   }
 

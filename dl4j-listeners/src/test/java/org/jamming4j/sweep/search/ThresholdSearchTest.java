@@ -187,6 +187,33 @@ class ThresholdSearchTest {
     assertEquals(result.candidates().size() / 4, undecided);
   }
 
+  /** Where four fifths of the runs with P(SAT) = 1/2 are undecided, runs further out tell it. */
+  @Test
+  void search_mostUndecidedAtTheThreshold_findsIt() {
+    int contained = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = Seeds.random(seed, Seeds.Use.RUN);
+      var search = new ThresholdSearch(WIDTHS, 300, 0.1, 100);
+      while (!search.hasEnded()) {
+        Candidate c = search.open().get(0);
+        double sat = PLANTED.satShare(WIDTHS, WIDTHS.position(c.setting()));
+        boolean undecided = random.nextDouble() < 0.8 * 4 * sat * (1 - sat);
+        boolean fits = random.nextDouble() < sat;
+        Outcome outcome = fits ? Outcome.SAT : Outcome.UNSAT;
+        search.report(c.number(), undecided ? Outcome.UNDECIDED : outcome);
+      }
+      contained +=
+          search
+                  .result()
+                  .fit()
+                  .filter(f -> f.thresholdLow() < 500 && 500 < f.thresholdHigh())
+                  .isPresent()
+              ? 1
+              : 0;
+    }
+    assertTrue(contained >= 18, contained + " of 20");
+  }
+
   @Test
   void candidates_ofOneSetting_areNumberedInOrder() {
     var result =
