@@ -221,4 +221,45 @@ class RunProgressTest {
     // 1 - 0.5 * 2 / 4 of 0.1
     assertTrue(e.getMessage().contains("learning rate 0.075"), e.getMessage());
   }
+
+  /** Two cycles of 20 steps by samples and 1 by all patterns; the first state is of all. */
+  private static RunProgress cooling() {
+    TrainingSpec spec =
+        spec(Goal.SATISFIED, Protocol.USER).withCooling(new Cooling(20, 8, 0, 1).withCycles(2));
+    RunProgress progress = RunProgress.cooling(spec, 1, 0.1, () -> 1);
+    progress.certify();
+    return progress;
+  }
+
+  private static void assertByAllPatterns(RunProgress progress) {
+    assertTrue(progress.optimiserIsStale());
+    assertFalse(progress.samples());
+    assertEquals(0.5, progress.scale());
+    assertEquals(0, progress.shrinkage());
+  }
+
+  @Test
+  void cycles_thatAreOver_areFollowedByStepsByAllPatternsFromHalfTheRate() {
+    RunProgress progress = cooling();
+    for (int step = 0; step < 42; step++) {
+      boolean ends = step % 21 == 20;
+      assertEquals(
+          ends ? Next.CYCLE : Next.STEP, progress.observe(step, state(5, 3, 0.3, 1)), "" + step);
+    }
+    assertByAllPatterns(progress);
+    assertEquals(Double.POSITIVE_INFINITY, progress.bestOfCyclesUnderWay());
+  }
+
+  @Test
+  void cycles_onceADeadLayerIsLiftedOrTheNetworkFits_areOver() {
+    RunProgress lifted = cooling();
+    lifted.observe(0, state(5, 3, 0.3, 1));
+    assertTrue(lifted.samples());
+    lifted.lifted();
+    assertByAllPatterns(lifted);
+    RunProgress fits = cooling();
+    fits.observe(0, state(5, 3, 0.3, 1));
+    assertEquals(Next.STEP, fits.observe(1, state(5, 0, 0.1, 1)));
+    assertByAllPatterns(fits);
+  }
 }
