@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "rest",
     sortOptions = false,
     description = {
-      "Makes every run that is called UNSAT again, with ten times its steps and a tenth of the tolerances, and once more with ten times the cycles, and counts those that fit then.",
+      "Makes every run that is called UNSAT again, with ten times its steps and a tenth of the tolerance at rest, and counts those that fit then.",
       "Prints a Markdown table, and writes it with every run to DIR/rest.json."
     })
 final class RestCommand implements Callable<Integer> {
@@ -48,6 +48,16 @@ final class RestCommand implements Callable<Integer> {
       description = "Networks for every ratio (${DEFAULT-VALUE}).")
   private int runs;
 
+  @Option(
+      names = "--again",
+      paramLabel = "HOW",
+      split = ",",
+      defaultValue = "TOLERANCE",
+      description = {
+        "What else such a run has, once for each (${DEFAULT-VALUE}): TOLERANCE, a tenth of it; FALL, and of the improvement without which the rate falls, by which it is another run; CYCLES, ten times as many, another method."
+      })
+  private List<RestStudy.Again> again;
+
   @Mixin private TrainingOptions training;
   @Mixin private CommonOptions common;
 
@@ -64,6 +74,7 @@ final class RestCommand implements Callable<Integer> {
               return new RestStudy(
                   training.spec(Goal.CERTIFICATE, common.seed),
                   List.of(named.at(ratios)),
+                  again,
                   runs,
                   common.seed);
             });
@@ -83,14 +94,13 @@ final class RestCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     return run ->
         err.println(
-            "%-15s r = %-5s %3d  %-9s after %7d steps, with ten times as many %s, with ten times the cycles %s"
+            "%-15s r = %-5s %3d  %-9s after %7d steps%s"
                 .formatted(
                     run.problem(),
                     run.ratio(),
                     run.index(),
                     run.outcome(),
                     run.steps(),
-                    run.later(),
-                    run.withMoreCycles()));
+                    run.later().isEmpty() ? "" : ", with ten times as many " + run.later()));
   }
 }

@@ -3,12 +3,15 @@ package org.jamming4j.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.sweep.RestStudy;
+import org.jamming4j.sweep.RestStudy.Again;
 
 /**
  * How many runs called UNSAT fit with more patience, as it is printed and written.
@@ -31,8 +34,7 @@ public record RestSummary(
    * @param unsat how many were called jammed
    * @param trapped how many only collapsed patterns kept from fitting
    * @param undecided how many spent their budget
-   * @param unsatThatFit how many of the jammed fitted with ten times the steps
-   * @param unsatThatFitWithMoreCycles how many of the jammed fitted with ten times the cycles
+   * @param unsatThatFit how many of the jammed fitted each time that they were made again
    */
   public record Row(
       String problem,
@@ -41,8 +43,19 @@ public record RestSummary(
       @JsonProperty("UNSAT") long unsat,
       @JsonProperty("TRAPPED") long trapped,
       @JsonProperty("UNDECIDED") long undecided,
-      long unsatThatFit,
-      long unsatThatFitWithMoreCycles) {}
+      Map<Again, Long> unsatThatFit) {
+    /** Copies the map. */
+    public Row {
+      Map<Again, Long> inOrder = new EnumMap<>(Again.class);
+      inOrder.putAll(unsatThatFit);
+      unsatThatFit = Collections.unmodifiableMap(inOrder);
+    }
+
+    private String fit(Again how) {
+      Long fit = unsatThatFit.get(how);
+      return fit == null ? "-" : fit.toString();
+    }
+  }
 
   /** Copies the lists. */
   public RestSummary {
@@ -71,32 +84,33 @@ public record RestSummary(
         count(runs, Outcome.UNSAT),
         count(runs, Outcome.TRAPPED),
         count(runs, Outcome.UNDECIDED),
-        jammedThatFit(runs, RestStudy.Run::later),
-        jammedThatFit(runs, RestStudy.Run::withMoreCycles));
+        jammedThatFit(runs));
   }
 
-  private static long jammedThatFit(
-      List<RestStudy.Run> runs, Function<RestStudy.Run, Outcome> again) {
-    return runs.stream()
-        .filter(run -> run.outcome() == Outcome.UNSAT && again.apply(run) == Outcome.SAT)
-        .count();
+  private static Map<Again, Long> jammedThatFit(List<RestStudy.Run> runs) {
+    Map<Again, Long> fit = new EnumMap<>(Again.class);
+    for (RestStudy.Run run : runs) {
+      run.later()
+          .forEach((how, outcome) -> fit.merge(how, outcome == Outcome.SAT ? 1L : 0L, Long::sum));
+    }
+    return fit;
   }
 
   private static long count(List<RestStudy.Run> runs, Outcome outcome) {
     return outcome.count(runs.stream().map(RestStudy.Run::outcome).toList());
   }
 
-  /** The rows as a Markdown table. */
+  /** The rows as a Markdown table; a way in which no run was made again has a dash. */
   public String markdown() {
     var text =
         new StringBuilder(
             """
-            | problem | r | SAT | UNSAT | TRAPPED | UNDECIDED | UNSAT that fit with ten times the steps | with ten times the cycles |
-            |---|---|---|---|---|---|---|---|
+            | problem | r | SAT | UNSAT | TRAPPED | UNDECIDED | UNSAT that fit with a tenth of the tolerance | and of the improvement | with ten times the cycles |
+            |---|---|---|---|---|---|---|---|---|
             """);
     for (Row row : rows) {
       text.append(
-          "| %s | %s | %d | %d | %d | %d | %d | %d |%n"
+          "| %s | %s | %d | %d | %d | %d | %s | %s | %s |%n"
               .formatted(
                   row.problem,
                   row.ratio,
@@ -104,8 +118,9 @@ public record RestSummary(
                   row.unsat,
                   row.trapped,
                   row.undecided,
-                  row.unsatThatFit,
-                  row.unsatThatFitWithMoreCycles));
+                  row.fit(Again.TOLERANCE),
+                  row.fit(Again.FALL),
+                  row.fit(Again.CYCLES)));
     }
     return text.toString();
   }

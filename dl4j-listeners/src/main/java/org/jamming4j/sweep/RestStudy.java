@@ -1,7 +1,10 @@
 package org.jamming4j.sweep;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -15,14 +18,30 @@ import org.jamming4j.training.TrainingSpec;
 
 /**
  * Whether runs that are called jammed are: each of them is made again with ten times the steps it
- * took, and with a tenth of the tolerances by which a run counts as at rest; and once more with ten
- * times the cycles, which is another method.
+ * took, and more patience.
  */
 public final class RestStudy {
   private static final int TIMES = 10;
 
+  /** What else a run has when it is made again with ten times its steps. */
+  public enum Again {
+    /**
+     * A tenth of the tolerance for q at rest. The run is the same until it was called jammed, and
+     * goes on from there.
+     */
+    TOLERANCE,
+    /**
+     * A tenth of that tolerance, and of the improvement without which the learning rate falls: it
+     * falls at other steps, from where the run is another one.
+     */
+    FALL,
+    /** Ten times the cycles: another method. A run without cycles is not made again. */
+    CYCLES
+  }
+
   private final TrainingSpec training;
   private final List<StudyProblem> problems;
+  private final List<Again> again;
   private final int runs;
   private final long seed;
 
@@ -34,9 +53,7 @@ public final class RestStudy {
    * @param index which of the networks of that problem and ratio
    * @param outcome how it ended
    * @param steps updates until then
-   * @param later how it ended with ten times these steps; the same outcome if it was not UNSAT
-   * @param withMoreCycles how it ended with ten times the cycles; the same outcome if it was not
-   *     UNSAT, or has none
+   * @param later how it ended each time that it was made again; empty if it was not UNSAT
    */
   public record Run(
       String problem,
@@ -44,18 +61,27 @@ public final class RestStudy {
       int index,
       Outcome outcome,
       int steps,
-      Outcome later,
-      Outcome withMoreCycles) {}
+      Map<Again, Outcome> later) {
+    /** Copies the map. */
+    public Run {
+      Map<Again, Outcome> inOrder = new EnumMap<>(Again.class);
+      inOrder.putAll(later);
+      later = Collections.unmodifiableMap(inOrder);
+    }
+  }
 
   /**
    * A study that has not begun.
    *
+   * @param again how runs that are called jammed are made again
    * @param runs networks for every problem and ratio
    * @param seed of them all
    */
-  public RestStudy(TrainingSpec training, List<StudyProblem> problems, int runs, long seed) {
+  public RestStudy(
+      TrainingSpec training, List<StudyProblem> problems, List<Again> again, int runs, long seed) {
     this.training = training;
     this.problems = List.copyOf(problems);
+    this.again = List.copyOf(again);
     this.runs = runs;
     this.seed = seed;
   }
@@ -89,37 +115,33 @@ public final class RestStudy {
   private Run train(StudyProblem problem, double ratio, int index) throws InterruptedException {
     long own = problem.seed(ratio, index, seed);
     TrainingResult first = problem.train(training, ratio, own);
-    if (first.outcome() != Outcome.UNSAT) {
-      return run(problem, ratio, index, first, first.outcome(), first.outcome());
+    Map<Again, Outcome> later = new EnumMap<>(Again.class);
+    if (first.outcome() == Outcome.UNSAT) {
+      TrainingSpec longer =
+          training.withBudget(Budget.ofSteps(Math.multiplyExact(TIMES, first.steps())));
+      for (Again how : again) {
+        if (how != Again.CYCLES || training.cooling().isPresent()) {
+          later.put(how, problem.train(patient(longer, how), ratio, own).outcome());
+        }
+      }
     }
-    Annealing usual = training.annealing();
-    var strict =
-        new Annealing(
-            usual.window(),
-            usual.improvement() / TIMES,
-            usual.factor(),
-            usual.floor(),
-            usual.tolerance() / TIMES);
-    TrainingSpec patient =
-        training.withBudget(Budget.ofSteps(Math.multiplyExact(TIMES, first.steps())));
-    Outcome later = problem.train(patient.withAnnealing(strict), ratio, own).outcome();
-    Outcome withMoreCycles = first.outcome();
-    if (training.cooling().isPresent()) {
-      Cooling cycles = training.cooling().get();
-      TrainingSpec more = patient.withCooling(cycles.withCycles(TIMES * cycles.cycles()));
-      withMoreCycles = problem.train(more, ratio, own).outcome();
-    }
-    return run(problem, ratio, index, first, later, withMoreCycles);
+    return new Run(problem.name(), ratio, index, first.outcome(), first.steps(), later);
   }
 
-  private static Run run(
-      StudyProblem problem,
-      double ratio,
-      int index,
-      TrainingResult first,
-      Outcome later,
-      Outcome withMoreCycles) {
-    return new Run(
-        problem.name(), ratio, index, first.outcome(), first.steps(), later, withMoreCycles);
+  private static TrainingSpec patient(TrainingSpec spec, Again how) {
+    Annealing usual = spec.annealing();
+    return switch (how) {
+      case TOLERANCE -> spec.withAnnealing(strict(usual, usual.improvement()));
+      case FALL -> spec.withAnnealing(strict(usual, usual.improvement() / TIMES));
+      case CYCLES -> {
+        Cooling cycles = spec.cooling().orElseThrow();
+        yield spec.withCooling(cycles.withCycles(TIMES * cycles.cycles()));
+      }
+    };
+  }
+
+  private static Annealing strict(Annealing usual, double improvement) {
+    return new Annealing(
+        usual.window(), improvement, usual.factor(), usual.floor(), usual.tolerance() / TIMES);
   }
 }

@@ -46,6 +46,12 @@ final class RunProgress {
   /** What a run goes on with after its cycles, as a multiple of their full rate. */
   private static final double AFTER_CYCLES = 0.5;
 
+  /**
+   * How far below the floor the rate falls on where q is not 1 yet, as a multiple of it: a run
+   * comes to rest where it is, before it is taken elsewhere by the full rate.
+   */
+  private static final double LOWEST = 1 / 64.0;
+
   private final TrainingSpec spec;
   private final double margin;
   private final double fullLearningRate;
@@ -286,10 +292,13 @@ final class RunProgress {
     if (scale >= annealing.floor()) {
       return Next.PLATEAU;
     }
-    if (hasMoved() && isAtRest(state)) {
+    boolean moved = hasMoved();
+    if (moved && isAtRest(state)) {
       return Next.CONVERGED;
     }
-    restart();
+    if (!moved || scale < LOWEST * annealing.floor()) {
+      restart();
+    }
     return Next.PLATEAU;
   }
 

@@ -85,14 +85,23 @@ class RunProgressTest {
   }
 
   @Test
-  void loss_ofSomePatternsAtRestButQOfAllAwayFromOne_goesOnFromTheFullRate() {
+  void loss_ofSomePatternsAtRestButQOfAllAwayFromOne_goesOnByAllAtALowerRate() {
     RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
     int step = untilConfirm(progress);
     progress.confirm(state(5, 3, 0.2, 0.7));
     progress.observe(++step, state(5, 3, 0.2, 0.7), true);
     assertEquals(Next.PLATEAU, progress.observe(++step, state(5, 3, 0.2, 0.7), true));
-    assertEquals(1, progress.scale());
-    assertFalse(progress.confirming());
+    assertEquals(0.25, progress.scale());
+    assertTrue(progress.confirming());
+  }
+
+  @Test
+  void loss_atRestBelowTheFloorAsSoonAsQIsOne_hasConverged() {
+    RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
+    assertEquals(Next.PLATEAU, last(progress, 1, 0.2, 0.7, 7));
+    assertTrue(progress.scale() < 0.4, "scale " + progress.scale());
+    assertEquals(Next.STEP, progress.observe(8, state(5, 3, 0.2, 1)));
+    assertEquals(Next.CONVERGED, progress.observe(9, state(5, 3, 0.2, 1)));
   }
 
   @Test
@@ -120,17 +129,19 @@ class RunProgressTest {
   }
 
   @Test
-  void loss_atRestWithQAwayFromOne_startsAgainFromTheFullRate() {
+  void loss_atRestWithQAwayFromOne_fallsToA64thOfTheFloorAndStartsAgain() {
     RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
-    boolean lowered = false;
+    double lowest = 1;
     boolean restored = false;
     for (int step = 0; step < 100; step++) {
       Next next = progress.observe(step, state(5, 3, step == 0 ? 1 : 0.2, 0.7));
       assertTrue(next == Next.STEP || next == Next.PLATEAU, next.toString());
-      lowered |= progress.scale() == 0.5;
-      restored |= lowered && progress.scale() == 1;
+      lowest = Math.min(lowest, progress.scale());
+      restored |= lowest < 0.4 && progress.scale() == 1;
     }
-    assertTrue(lowered && restored);
+    // the last of the halves that is not below 0.4 / 64
+    assertEquals(0.0078125, lowest);
+    assertTrue(restored);
   }
 
   @Test
