@@ -5,10 +5,10 @@ package org.jamming4j.training;
  * Whenever the mean loss of a window is not below that of the window before by the given share, the
  * learning rate is multiplied by the factor. Once it is below the floor, the run has converged if q
  * is within the tolerance of 1, the loss did fall from where it began (or the gradient is zero),
- * and there never was a step without training error. Where q alone is amiss, the rate goes on
- * falling, to a 64th of the floor; otherwise, and from there, the run starts again from the full
- * learning rate, and so on until the budget is spent. A {@link Decay} multiplies the learning rate
- * further and plays no part in this.
+ * and there never was a step without training error; otherwise it starts again from the full
+ * learning rate, and so on until the budget is spent. Where q alone is amiss, {@link HingeTrainer}
+ * brings the last layer to its least loss instead, and goes on from a 16th of the rate. A {@link
+ * Decay} multiplies the learning rate further and plays no part in this.
  *
  * @param window steps of a window, at least 1
  * @param improvement least relative fall of the mean loss, between 0 and 1

@@ -86,7 +86,7 @@ final class FitTraining {
         case REACHED, SPENT -> {
           return result(next);
         }
-        case PLATEAU, STEP -> {}
+        case PLATEAU, AMISS, STEP -> {}
         case CYCLE, CONFIRM ->
             throw new AssertionError("Every step is by all patterns, without cycles.");
       }

@@ -125,7 +125,7 @@ final class FusedTraining {
           case REACHED, SPENT -> {
             return result(next);
           }
-          case CYCLE, PLATEAU, CONFIRM, CONVERGED -> {
+          case CYCLE, PLATEAU, AMISS, CONFIRM, CONVERGED -> {
             if (next == RunProgress.Next.CONFIRM) {
               state = look.evaluateAll(objective, gradient);
               progress.confirm(state);
@@ -134,6 +134,10 @@ final class FusedTraining {
             boolean moved = cycle && keepBest();
             // rest in float32 is none in float64
             if (goOnInFloat64() || liftDeadLayers() || moved) {
+              continue;
+            }
+            if (next == RunProgress.Next.AMISS && spec.protocol() == Protocol.USER) {
+              minimiseLastLayer();
               continue;
             }
             if (next == RunProgress.Next.CONVERGED || (cycle && isTrappedForGood(state))) {
@@ -268,6 +272,16 @@ final class FusedTraining {
     progress.lifted();
     stepper = Stepper.of(spec.optimiser(), parameters.size());
     return true;
+  }
+
+  /** Brings the last layer to where the loss is least. */
+  private void minimiseLastLayer() throws InterruptedException {
+    double[] minimised = new double[parameters.size()];
+    parameters.copyTo(minimised);
+    new LastLayerNewton(objective.activations(shape.depth()), tiles.patterns(), shape.margin())
+        .minimise(minimised, shape.layout());
+    parameters.set(minimised);
+    progress.minimised(look.evaluateAll(objective, null).loss());
   }
 
   /** Whether a cycle left nothing misclassified but equal inputs, which no network tells apart. */

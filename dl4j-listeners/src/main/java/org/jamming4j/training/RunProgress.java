@@ -21,6 +21,11 @@ final class RunProgress {
     /** Another step; the loss has stopped falling at this learning rate. */
     PLATEAU,
     /**
+     * Another step, from the full learning rate; the loss has stopped falling at every one, but q
+     * is not 1. Whoever brings the last layer to its least loss says so by {@link #minimised}.
+     */
+    AMISS,
+    /**
      * A plateau that leads to the last learning rate, or to its end, after steps that left patterns
      * out. From now on all are to be evaluated, beginning with this state, which {@link #confirm}
      * takes: the windows of the last rate decide whether a run is at rest.
@@ -47,10 +52,10 @@ final class RunProgress {
   private static final double AFTER_CYCLES = 0.5;
 
   /**
-   * How far below the floor the rate falls on where q is not 1 yet, as a multiple of it: a run
-   * comes to rest where it is, before it is taken elsewhere by the full rate.
+   * What a run goes on with once its last layer was brought to its least loss, as a multiple of the
+   * rate before: it is near its rest, and the full rate would take it elsewhere.
    */
-  private static final double LOWEST = 1 / 64.0;
+  private static final double AFTER_MINIMISING = 1 / 16.0;
 
   private final TrainingSpec spec;
   private final double margin;
@@ -75,6 +80,12 @@ final class RunProgress {
 
   /** Learning rate that annealing begins with, as a multiple of the full one. */
   private double top = 1;
+
+  /** Rate after the last layer is brought to its least loss, as a multiple of the top. */
+  private double afterMinimising = 1;
+
+  /** Loss when it last was; no number before. */
+  private double minimum = Double.NaN;
 
   private boolean optimiserIsStale;
 
@@ -197,6 +208,23 @@ final class RunProgress {
     restart();
   }
 
+  /**
+   * Goes on near where it is, after {@link Next#AMISS}: the last layer is at its least loss. The
+   * rate is lower each time that the loss has not improved since the time before, so that there is
+   * an end.
+   *
+   * @param loss by all patterns, now
+   */
+  void minimised(double loss) {
+    restart();
+    if (!(loss <= (1 - spec.annealing().improvement()) * minimum)) {
+      afterMinimising *= AFTER_MINIMISING;
+    }
+    minimum = loss;
+    scale = afterMinimising * top;
+    optimiserIsStale = true;
+  }
+
   /** Whether the next step is by a sample; the first state of a run is of all patterns. */
   boolean samples() {
     return cycles != null && cycles.samples() && !Double.isNaN(firstLoss);
@@ -296,10 +324,8 @@ final class RunProgress {
     if (moved && isAtRest(state)) {
       return Next.CONVERGED;
     }
-    if (!moved || scale < LOWEST * annealing.floor()) {
-      restart();
-    }
-    return Next.PLATEAU;
+    restart();
+    return moved && separatedAt.isEmpty() && !state.separated() ? Next.AMISS : Next.PLATEAU;
   }
 
   private boolean hasMoved() {
