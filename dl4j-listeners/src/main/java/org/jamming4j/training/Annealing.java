@@ -7,7 +7,8 @@ package org.jamming4j.training;
  * is within the tolerance of 1, the loss did fall from where it began (or the gradient is zero),
  * and there never was a step without training error; otherwise it starts again from the full
  * learning rate, and so on until the budget is spent. Where q alone is amiss, {@link HingeTrainer}
- * brings the last layer to its least loss instead, and goes on from a 16th of the rate. A {@link
+ * brings the last layer to its least loss: if that improves the loss by a quarter of the given
+ * share, the run goes on from a 16th of the rate, if not it has converged as it was. A {@link
  * Decay} multiplies the learning rate further and plays no part in this.
  *
  * @param window steps of a window, at least 1

@@ -137,8 +137,10 @@ final class FusedTraining {
               continue;
             }
             if (next == RunProgress.Next.AMISS && spec.protocol() == Protocol.USER) {
-              minimiseLastLayer();
-              continue;
+              if (lastLayerGains(state.loss())) {
+                continue;
+              }
+              return result(RunProgress.Next.CONVERGED);
             }
             if (next == RunProgress.Next.CONVERGED || (cycle && isTrappedForGood(state))) {
               return result(RunProgress.Next.CONVERGED);
@@ -274,14 +276,23 @@ final class FusedTraining {
     return true;
   }
 
-  /** Brings the last layer to where the loss is least. */
-  private void minimiseLastLayer() throws InterruptedException {
-    double[] minimised = new double[parameters.size()];
-    parameters.copyTo(minimised);
+  /**
+   * Brings the last layer to its least loss; if that gains nothing, leaves it as it was.
+   *
+   * @param loss as it is
+   */
+  private boolean lastLayerGains(double loss) throws InterruptedException {
+    double[] before = new double[parameters.size()];
+    parameters.copyTo(before);
+    double[] least = before.clone();
     new LastLayerNewton(objective.activations(shape.depth()), tiles.patterns(), shape.margin())
-        .minimise(minimised, shape.layout());
-    parameters.set(minimised);
-    progress.minimised(look.evaluateAll(objective, null).loss());
+        .minimise(least, shape.layout());
+    parameters.set(least);
+    boolean gains = progress.gains(loss, look.evaluateAll(objective, null));
+    if (!gains) {
+      parameters.set(before);
+    }
+    return gains;
   }
 
   /** Whether a cycle left nothing misclassified but equal inputs, which no network tells apart. */

@@ -22,7 +22,7 @@ final class RunProgress {
     PLATEAU,
     /**
      * Another step, from the full learning rate; the loss has stopped falling at every one, but q
-     * is not 1. Whoever brings the last layer to its least loss says so by {@link #minimised}.
+     * is not 1. Whoever can bring the last layer to its least loss asks {@link #gains} instead.
      */
     AMISS,
     /**
@@ -53,9 +53,15 @@ final class RunProgress {
 
   /**
    * What a run goes on with once its last layer was brought to its least loss, as a multiple of the
-   * rate before: it is near its rest, and the full rate would take it elsewhere.
+   * rate that annealing began with: the full rate would take it elsewhere.
    */
   private static final double AFTER_MINIMISING = 1 / 16.0;
+
+  /**
+   * What the last layer has to gain for a run not to be at rest, as a share of the improvement that
+   * keeps the rate: it is one layer of several, whose others follow.
+   */
+  private static final double GAIN = 0.25;
 
   private final TrainingSpec spec;
   private final double margin;
@@ -80,12 +86,6 @@ final class RunProgress {
 
   /** Learning rate that annealing begins with, as a multiple of the full one. */
   private double top = 1;
-
-  /** Rate after the last layer is brought to its least loss, as a multiple of the top. */
-  private double afterMinimising = 1;
-
-  /** Loss when it last was; no number before. */
-  private double minimum = Double.NaN;
 
   private boolean optimiserIsStale;
 
@@ -209,20 +209,20 @@ final class RunProgress {
   }
 
   /**
-   * Goes on near where it is, after {@link Next#AMISS}: the last layer is at its least loss. The
-   * rate is lower each time that the loss has not improved since the time before, so that there is
-   * an end.
+   * Whether a run that is {@link Next#AMISS} has to go on, as the last layer brought to its least
+   * loss gains enough; it then does so near where it is. Otherwise it was at rest.
    *
-   * @param loss by all patterns, now
+   * @param loss by all patterns, before
+   * @param least state of all patterns with that layer
    */
-  void minimised(double loss) {
-    restart();
-    if (!(loss <= (1 - spec.annealing().improvement()) * minimum)) {
-      afterMinimising *= AFTER_MINIMISING;
+  boolean gains(double loss, JammingState least) {
+    if (!least.separated() && least.loss() > (1 - GAIN * spec.annealing().improvement()) * loss) {
+      return false;
     }
-    minimum = loss;
-    scale = afterMinimising * top;
+    restart();
+    scale = AFTER_MINIMISING * top;
     optimiserIsStale = true;
+    return true;
   }
 
   /** Whether the next step is by a sample; the first state of a run is of all patterns. */

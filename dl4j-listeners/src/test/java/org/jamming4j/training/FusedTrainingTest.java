@@ -94,21 +94,21 @@ class FusedTrainingTest {
     }
   }
 
-  /** Steps alone come nowhere near a q this close to 1, the last layer's minimum does. */
+  /** Steps alone come nowhere near a q this close to 1; the last layer has little to gain. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  void train_jammedWithQAmiss_restsAsTheLastLayerIsAtItsLeast(int seed)
+  void train_jammedWithQAmiss_isAtRestWhereTheLastLayerGainsNothing(int seed)
       throws InterruptedException {
-    double tolerance = 1e-5;
     TrainingSpec spec =
         HingeTrainerTest.QUICK
-            .withAnnealing(new Annealing(50, 0.02, 0.5, 0.01, tolerance))
+            .withAnnealing(new Annealing(50, 0.02, 0.5, 0.01, 1e-5))
             .withBudget(Budget.ofSteps(4000));
     HingeNetworkSpec shape = HingeNetworkSpec.relu(8, 3, 2, 1);
     Patterns patterns = RandomPatterns.generate(200, 8, 1);
     TrainingResult rested = train(spec, shape.build(seed), patterns);
     assertEquals(Outcome.UNSAT, rested.outcome(), rested.toString());
-    assertEquals(1, rested.state().q(), tolerance);
+    // as the steps left it, so not at the last layer's minimum
+    assertTrue(Math.abs(rested.state().q() - 1) > 1e-5, rested.toString());
     TrainingResult bySteps = train(spec.withProtocol(Protocol.PAPER), shape.build(seed), patterns);
     assertEquals(Outcome.UNDECIDED, bySteps.outcome(), bySteps.toString());
   }

@@ -95,29 +95,37 @@ class RunProgressTest {
     assertFalse(progress.confirming());
   }
 
-  @Test
-  void lastLayer_minimisedWhereQIsAmiss_goesOnFromASixteenthAndConvergesOnceQIsOne() {
-    var spec =
-        spec(Goal.CERTIFICATE, Protocol.USER).withAnnealing(new Annealing(2, 0.02, 0.5, 0.04, 0.1));
+  /** Observes a loss that falls no more, with q of 0.7. */
+  private static RunProgress amiss() {
+    var annealing = new Annealing(2, 0.02, 0.5, 0.04, 0.1);
+    var spec = spec(Goal.CERTIFICATE, Protocol.USER).withAnnealing(annealing);
     var progress = new RunProgress(spec, 1, 0.1, () -> 1);
     int step = 0;
     progress.observe(step, state(5, 3, 1, 0.7));
     while (progress.observe(++step, state(5, 3, 0.2, 0.7)) != Next.AMISS) {
       assertTrue(step < 100, "step " + step);
     }
-    progress.minimised(0.1);
+    return progress;
+  }
+
+  @Test
+  void lastLayer_thatGainsWhereQIsAmiss_letsTheRunGoOnFromASixteenth() {
+    RunProgress progress = amiss();
+    assertTrue(progress.gains(0.2, state(5, 3, 0.1989, 1)));
     assertEquals(1 / 16.0, progress.scale());
     assertTrue(progress.optimiserIsStale());
-    // 2 % less is gain enough
-    progress.minimised(0.098);
-    assertEquals(1 / 16.0, progress.scale());
-    int after = step;
-    while (progress.observe(++step, state(5, 3, 0.2, 1)) != Next.CONVERGED) {
-      assertTrue(step < 100, "step " + step);
+    int steps = 1;
+    while (progress.observe(100 + steps, state(5, 3, 0.19, 1)) != Next.CONVERGED) {
+      steps++;
+      assertTrue(steps < 100, "step " + steps);
     }
-    assertEquals(4, step - after);
-    progress.minimised(0.097);
-    assertEquals(1 / 256.0, progress.scale());
+    assertEquals(4, steps);
+  }
+
+  @Test
+  void lastLayer_thatGainsLittle_isAtRestUnlessItSeparates() {
+    assertFalse(amiss().gains(0.2, state(5, 3, 0.1991, 1)));
+    assertTrue(amiss().gains(0.2, state(5, 0, 0.1991, 1)));
   }
 
   @Test
