@@ -44,11 +44,9 @@ public record RestSummary(
       @JsonProperty("TRAPPED") long trapped,
       @JsonProperty("UNDECIDED") long undecided,
       Map<Again, Long> unsatThatFit) {
-    /** Copies the map. */
+    /** Copies the map, in the order of {@link Again}. */
     public Row {
-      Map<Again, Long> inOrder = new EnumMap<>(Again.class);
-      inOrder.putAll(unsatThatFit);
-      unsatThatFit = Collections.unmodifiableMap(inOrder);
+      unsatThatFit = Collections.unmodifiableMap(new TreeMap<>(unsatThatFit));
     }
 
     private String fit(Again how) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -62,11 +63,9 @@ public final class RestStudy {
       Outcome outcome,
       int steps,
       Map<Again, Outcome> later) {
-    /** Copies the map. */
+    /** Copies the map, in the order of {@link Again}. */
     public Run {
-      Map<Again, Outcome> inOrder = new EnumMap<>(Again.class);
-      inOrder.putAll(later);
-      later = Collections.unmodifiableMap(inOrder);
+      later = Collections.unmodifiableMap(new TreeMap<>(later));
     }
   }
 

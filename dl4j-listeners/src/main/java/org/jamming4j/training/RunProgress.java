@@ -52,10 +52,10 @@ final class RunProgress {
   private static final double AFTER_CYCLES = 0.5;
 
   /**
-   * What a run goes on with once its last layer was brought to its least loss, as a multiple of the
-   * rate that annealing began with: the full rate would take it elsewhere.
+   * What a run goes on with once its last layer gained by its least loss, as a multiple of the rate
+   * that annealing began with: the full rate would take it elsewhere.
    */
-  private static final double AFTER_MINIMISING = 1 / 16.0;
+  private static final double AFTER_GAIN = 1 / 16.0;
 
   /**
    * What the last layer has to gain for a run not to be at rest, as a share of the improvement that
@@ -220,7 +220,7 @@ final class RunProgress {
       return false;
     }
     restart();
-    scale = AFTER_MINIMISING * top;
+    scale = AFTER_GAIN * top;
     optimiserIsStale = true;
     return true;
   }
