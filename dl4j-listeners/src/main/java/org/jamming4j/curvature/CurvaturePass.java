@@ -86,7 +86,7 @@ final class CurvaturePass {
       }
       deltaChanges[last].setRow(c, row, n);
     }
-    deltaChanges[last].commit();
+    deltaChanges[last].commit(n);
     for (int layer = last; layer >= 0; layer--) {
       arithmetic.addOuter(image, layer, tile.activations(layer), deltaChanges[layer], n);
       if (layer == 0) {

@@ -59,7 +59,7 @@ final class PointTile {
           if (layer > 0 && spec.activation() != HiddenActivation.RELU) {
             TileMatrix back = arithmetic.matrix(layout.inputs(layer));
             arithmetic.multiplyTransposed(arithmetic.parameters(), layer, delta, back, false, n);
-            back.fetch();
+            back.fetch(n);
             handedBack[layer - 1] = back;
           }
         });

@@ -3,13 +3,12 @@ package org.jamming4j.objective;
 import org.jamming4j.jamming.JammingState;
 import org.jamming4j.tiles.ParameterVector;
 import org.jamming4j.tiles.TileArithmetic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns that follow each other and are worked through by one thread, tile after tile; what they
- * add to the gradient and to the state of the gaps is summed up here. How patterns are split into
- * chunks depends on the network and on P alone, so the order of summation does not depend on the
- * number of threads.
+ * add to the gradient, to the state of the gaps and to their speeds is summed up here. How patterns
+ * are split into chunks depends on the network and on P alone, so the order of summation does not
+ * depend on the number of threads.
  */
 final class Chunk {
   /** As many chunks share out the patterns of a small problem. */
@@ -25,24 +24,19 @@ final class Chunk {
   private final int endTile;
   private final ParameterVector gradient;
 
-  /** When patterns are due; null if they always are. */
-  private final @Nullable RecheckSchedule schedule;
-
   /** Of no step yet. */
   private JammingState.Accumulator state = new JammingState.Accumulator(Double.NaN);
 
-  private boolean complete;
+  private RecheckSchedule.Speeds speeds = new RecheckSchedule.Speeds();
 
-  private Chunk(
-      int firstTile, int endTile, ParameterVector gradient, @Nullable RecheckSchedule schedule) {
+  private Chunk(int firstTile, int endTile, ParameterVector gradient) {
     this.firstTile = firstTile;
     this.endTile = endTile;
     this.gradient = gradient;
-    this.schedule = schedule;
   }
 
   /** All chunks of some patterns. */
-  static Chunk[] of(int patterns, TileArithmetic arithmetic, int parameters, boolean scheduled) {
+  static Chunk[] of(int patterns, TileArithmetic arithmetic, int parameters) {
     int tile = arithmetic.tile();
     int tiles = (patterns + tile - 1) / tile;
     // two tiles at least, whose unsatisfied patterns go backward together
@@ -53,9 +47,7 @@ final class Chunk {
     for (int i = 0; i < chunks.length; i++) {
       int first = (int) (tiles * (long) i / count);
       int end = (int) (tiles * (i + 1L) / count);
-      int size = Math.min(patterns, end * tile) - first * tile;
-      chunks[i] =
-          new Chunk(first, end, arithmetic.vector(), scheduled ? new RecheckSchedule(size) : null);
+      chunks[i] = new Chunk(first, end, arithmetic.vector());
     }
     return chunks;
   }
@@ -72,36 +64,19 @@ final class Chunk {
     return gradient;
   }
 
-  @Nullable RecheckSchedule schedule() {
-    return schedule;
-  }
-
-  /** Makes every pattern due. */
-  void forgetSchedule() {
-    if (schedule != null) {
-      schedule.forget();
-    }
-  }
-
-  /** Whether every pattern was looked at. */
-  boolean isComplete() {
-    return complete;
-  }
-
-  /** Counts patterns taken for satisfied without having been looked at. */
-  void addUnseen(int count, int outputs) {
-    state.addSatisfied(count * outputs);
-    complete &= count == 0;
-  }
-
   JammingState.Accumulator state() {
     return state;
+  }
+
+  /** Of the gaps that a schedule took note of. */
+  RecheckSchedule.Speeds speeds() {
+    return speeds;
   }
 
   /** Forgets the sums of the step before. */
   void restart(double margin) {
     state = new JammingState.Accumulator(margin);
-    complete = true;
+    speeds = new RecheckSchedule.Speeds();
     gradient.clear();
   }
 }

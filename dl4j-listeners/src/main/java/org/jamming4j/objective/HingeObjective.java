@@ -18,6 +18,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * in cache. One caller at a time; its helper threads end with {@link #close}.
  */
 public final class HingeObjective implements AutoCloseable {
+  /** From this share of due patterns on, all go forward as they lie. */
+  private static final double MOSTLY = 0.75;
+
+  /**
+   * Patterns times parameters up to which one thread does a step by two tiles or less: its matrix
+   * products are some ten microseconds, which is what it takes to share them out.
+   */
+  private static final int LITTLE = 1 << 19;
+
   private final ParameterLayout layout;
 
   /** Kept from the garbage collector, which would free the parameters with it. */
@@ -30,12 +39,16 @@ public final class HingeObjective implements AutoCloseable {
   private final Chunk[] chunks;
   private final TileWorker[] workers;
   private final StepTeam team;
+
+  /** When patterns are due; null if they always are. */
+  private final @Nullable RecheckSchedule schedule;
+
   private final OpenBlas.Lease oneThreadACall;
   private int step;
   private boolean complete;
   private final Sample sample;
 
-  /** Whether the last step was by a sample, which leaves schedules behind. */
+  /** Whether the last step was by a sample, which leaves the schedule behind. */
   private boolean sampled;
 
   private boolean closed;
@@ -89,9 +102,9 @@ public final class HingeObjective implements AutoCloseable {
     oneThreadACall = OpenBlas.singleThreaded();
     try {
       PatternTiles.requireFit(shape, patterns.patterns());
-      boolean scheduled = activeSet == ActiveSet.SHRINKING;
+      schedule = activeSet == ActiveSet.SHRINKING ? new RecheckSchedule(patterns.size()) : null;
       TileMatrix[] inputs = patterns.inputs(arithmetic);
-      chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters(), scheduled);
+      chunks = Chunk.of(patterns.size(), arithmetic, layout.parameters());
       workers = new TileWorker[Math.min(threads, chunks.length)];
       for (int w = 0; w < workers.length; w++) {
         workers[w] =
@@ -136,24 +149,67 @@ public final class HingeObjective implements AutoCloseable {
     requireOpen();
     forgetSampledSteps();
     step++;
-    boolean withGradient = gradient != null;
-    team.run(
-        chunks.length,
-        (chunk, worker) ->
-            workers[worker].run(chunks[chunk], step, everything, withGradient, team));
-    var state = new JammingState.Accumulator(margin);
-    complete = true;
-    for (Chunk chunk : chunks) {
-      state.add(chunk.state());
-      complete &= chunk.isComplete();
+    int size = patterns.size();
+    var now = new TileWorker.Step(step, 1.0 / size, gradient != null, schedule);
+    int looked = size;
+    if (schedule != null && !everything) {
+      int due = schedule.findDue(step);
+      looked = due > MOSTLY * size ? size : due;
     }
+    int tasks = chunks.length;
+    if (schedule == null || looked == size) {
+      team.run(tasks, (chunk, worker) -> workers[worker].run(now, chunks[chunk], team));
+    } else {
+      tasks = runListed(now, schedule.found(), looked);
+    }
+    complete = looked == size;
+    JammingState.Accumulator state = sum(tasks, gradient);
+    state.addSatisfied((size - looked) * layout.outputs(layout.layers() - 1));
+    if (schedule != null) {
+      var speeds = new RecheckSchedule.Speeds();
+      for (int task = 0; task < tasks; task++) {
+        speeds.add(chunks[task].speeds());
+      }
+      schedule.endStep(speeds);
+    }
+    return state.state(size);
+  }
+
+  /**
+   * Works through the first of some numbers of patterns, in slices for the threads.
+   *
+   * @return how many slices, whose sums are with as many chunks
+   */
+  private int runListed(TileWorker.Step now, int[] numbers, int count) throws InterruptedException {
+    int tiles = (count + arithmetic.tile() - 1) / arithmetic.tile();
+    boolean little = tiles <= 2 && (long) count * layout.parameters() <= LITTLE;
+    int slices = little ? 1 : Math.min(chunks.length, tiles);
+    team.run(
+        slices,
+        (slice, worker) ->
+            workers[worker].run(
+                now,
+                chunks[slice],
+                numbers,
+                (int) ((long) count * slice / slices),
+                (int) (count * (slice + 1L) / slices),
+                team));
+    return slices;
+  }
+
+  /** Adds up what the first chunks have; overwrites the gradient if it is wanted. */
+  private JammingState.Accumulator sum(int tasks, double @Nullable [] gradient) {
+    var state = new JammingState.Accumulator(margin);
     if (gradient != null) {
       Arrays.fill(gradient, 0);
-      for (Chunk chunk : chunks) {
-        chunk.gradient().addTo(gradient);
+    }
+    for (int task = 0; task < tasks; task++) {
+      state.add(chunks[task].state());
+      if (gradient != null) {
+        chunks[task].gradient().addTo(gradient);
       }
     }
-    return state.state(patterns.size());
+    return state;
   }
 
   /**
@@ -176,34 +232,15 @@ public final class HingeObjective implements AutoCloseable {
     sampled = true;
     complete = false;
     sample.draw(size, Seeds.mix(seed ^ step));
-    int tiles = (size + arithmetic.tile() - 1) / arithmetic.tile();
-    int slices = Math.min(chunks.length, tiles);
-    team.run(
-        slices,
-        (slice, worker) ->
-            workers[worker].run(
-                chunks[slice], sample, from(slice, slices), from(slice + 1, slices), team));
-    var state = new JammingState.Accumulator(margin);
-    Arrays.fill(gradient, 0);
-    for (int slice = 0; slice < slices; slice++) {
-      state.add(chunks[slice].state());
-      chunks[slice].gradient().addTo(gradient);
-    }
-    return state.state(size);
-  }
-
-  /** Where a slice of the sample begins. */
-  private int from(int slice, int slices) {
-    return (int) ((long) sample.size() * slice / slices);
+    var now = new TileWorker.Step(step, 1.0 / size, true, null);
+    return sum(runListed(now, sample.numbers(), size), gradient).state(size);
   }
 
   private void forgetSampledSteps() {
-    if (sampled) {
-      for (Chunk chunk : chunks) {
-        chunk.forgetSchedule();
-      }
-      sampled = false;
+    if (sampled && schedule != null) {
+      schedule.forget();
     }
+    sampled = false;
   }
 
   /** Whether the last evaluation looked at every pattern. */

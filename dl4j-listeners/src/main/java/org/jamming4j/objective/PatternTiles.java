@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * precision that a network asks for, and their labels. Networks that train on the same patterns
  * share one, also from several threads; {@link #close} frees it once none is trained any more.
  *
- * <p>Memory: 8 d bytes (float32: 4 d) a pattern off the heap, and 8 k on it.
+ * <p>Memory: 8 d bytes (float32: 4 d) a pattern off the heap, and 8 k on it, where up to 4 MiB of
+ * the coordinates are once more.
  */
 public final class PatternTiles implements AutoCloseable {
   private final Patterns patterns;
@@ -112,7 +113,7 @@ public final class PatternTiles implements AutoCloseable {
         }
         filled[t].setRow(i, row, n);
       }
-      filled[t].commit();
+      filled[t].commit(n);
     }
   }
 

@@ -3,12 +3,25 @@ package org.jamming4j.objective;
 import java.util.Arrays;
 
 /**
- * When the patterns of a chunk go forward again. A pattern whose gap is negative is left alone for
- * half as many steps as its gap would take to become positive at the speed at which it moved last,
- * or at five times the typical speed of its chunk's gaps, whichever is greater. A heuristic: a gap
- * may gain speed meanwhile, and is then found unsatisfied some steps late.
+ * When patterns go forward again. A pattern whose gap is negative is left alone for half as many
+ * steps as its gap would take to become positive at the speed at which it moved last, or at five
+ * times the typical speed of all gaps, whichever is greater. A heuristic: a gap may gain speed
+ * meanwhile, and is then found unsatisfied some steps late.
+ *
+ * <p>Several threads may note patterns at once, each others than the rest, with speeds of its own.
  */
 final class RecheckSchedule {
+  /** The speeds of gaps that were seen in a step, or in a part of it. */
+  static final class Speeds {
+    private double squares;
+    private int count;
+
+    void add(Speeds other) {
+      squares += other.squares;
+      count += other.count;
+    }
+  }
+
   /** No pattern is left alone for longer. */
   private static final int MOST_STEPS = 50;
 
@@ -25,13 +38,14 @@ final class RecheckSchedule {
   private final int[] seenAt;
   private final double[] seenGap;
 
+  /** What {@link #findDue} found. */
+  private final int[] found;
+
   /** Root mean square of the speeds seen in the step before. */
   private double typical = Double.POSITIVE_INFINITY;
 
-  private double squares;
-  private int speeds;
-
   RecheckSchedule(int patterns) {
+    found = new int[patterns];
     due = new int[patterns];
     seenAt = new int[patterns];
     seenGap = new double[patterns];
@@ -45,30 +59,34 @@ final class RecheckSchedule {
     typical = Double.POSITIVE_INFINITY;
   }
 
-  /** Whether a pattern goes forward in this step. */
-  boolean isDue(int pattern, int step) {
-    return due[pattern] <= step;
-  }
-
-  /** How many patterns go forward in this step. */
-  int countDue(int step) {
+  /** Finds the patterns that go forward in this step; returns how many they are. */
+  int findDue(int step) {
     int count = 0;
-    for (int at : due) {
-      if (at <= step) {
-        count++;
-      }
+    // without a branch, which would be mispredicted for every other pattern that is due
+    for (int i = 0; i < due.length; i++) {
+      found[count] = i;
+      count += due[i] <= step ? 1 : 0;
     }
     return count;
   }
 
-  /** Takes note of the largest gap of a pattern, and schedules it. */
-  void saw(int pattern, double gap, int step) {
+  /** The numbers of the patterns found last, ascending; what is behind them says nothing. */
+  int[] found() {
+    return found;
+  }
+
+  /**
+   * Takes note of the largest gap of a pattern, and schedules it.
+   *
+   * @param speeds the gap's is added here
+   */
+  void saw(int pattern, double gap, int step, Speeds speeds) {
     int before = seenAt[pattern];
     double speed = TYPICALLY * typical;
     if (before >= 0) {
       double own = Math.abs(gap - seenGap[pattern]) / (step - before);
-      squares += own * own;
-      speeds++;
+      speeds.squares += own * own;
+      speeds.count++;
       speed = Math.max(speed, own);
     }
     seenAt[pattern] = step;
@@ -77,14 +95,12 @@ final class RecheckSchedule {
     due[pattern] = step + 1 + (int) Math.min(MOST_STEPS, steps);
   }
 
-  /** Ends a step: the speeds seen in it are those expected of the next. */
-  void endStep() {
-    if (speeds > 0) {
-      double now = Math.sqrt(squares / speeds);
+  /** Ends a step: the speeds seen in all of it are those expected of the next. */
+  void endStep(Speeds speeds) {
+    if (speeds.count > 0) {
+      double now = Math.sqrt(speeds.squares / speeds.count);
       // two looks at the same parameters say nothing of speed
       typical = Double.isInfinite(typical) ? now : Math.max(now, MEMORY * typical);
     }
-    squares = 0;
-    speeds = 0;
   }
 }

@@ -10,7 +10,6 @@ import org.jamming4j.random.Seeds;
 final class Sample {
   private final int patterns;
   private int[] numbers = {};
-  private int size;
 
   /** An empty sample of so many patterns. */
   Sample(int patterns) {
@@ -27,7 +26,6 @@ final class Sample {
     if (numbers.length < count) {
       numbers = new int[count];
     }
-    size = count;
     double part = (double) patterns / count;
     for (int i = 0; i < count; i++) {
       double within = (Seeds.mix(seed ^ i) >>> 11) * 0x1p-53;
@@ -35,13 +33,8 @@ final class Sample {
     }
   }
 
-  /** How many were drawn. */
-  int size() {
-    return size;
-  }
-
-  /** The number of a pattern, ascending from the first drawn to the last. */
-  int number(int i) {
-    return numbers[i];
+  /** The numbers of the patterns drawn, ascending; what is behind them says nothing. */
+  int[] numbers() {
+    return numbers;
   }
 }

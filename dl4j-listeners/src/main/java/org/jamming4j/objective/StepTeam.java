@@ -71,7 +71,7 @@ public final class StepTeam implements AutoCloseable {
   }
 
   /**
-   * Does all tasks and waits for the last one.
+   * Does all tasks and waits for the last one. A single one is the calling thread's.
    *
    * @throws InterruptedException if the calling thread is interrupted; no task runs any more
    */
@@ -83,16 +83,13 @@ public final class StepTeam implements AutoCloseable {
     body = todo;
     tasks = count;
     nextTask.set(0);
-    working.set(helpers.length);
-    rounds++;
-    round = rounds;
-    for (Helper helper : helpers) {
-      if (helper.sleeping) {
-        LockSupport.unpark(helper);
-      }
+    if (count > 1) {
+      callHelpers();
+      work(0);
+      awaitHelpers();
+    } else {
+      work(0);
     }
-    work(0);
-    awaitHelpers();
     Throwable thrown = failure.getAndSet(null);
     boolean stopped = stopping;
     stopping = false;
@@ -105,6 +102,17 @@ public final class StepTeam implements AutoCloseable {
     if (stopped) {
       Thread.interrupted();
       throw new InterruptedException("Interrupted within a step.");
+    }
+  }
+
+  private void callHelpers() {
+    working.set(helpers.length);
+    rounds++;
+    round = rounds;
+    for (Helper helper : helpers) {
+      if (helper.sleeping) {
+        LockSupport.unpark(helper);
+      }
     }
   }
 

@@ -60,7 +60,7 @@ final class UnsatisfiedTile {
   void flush(LayerPasses passes, TilePass pass) {
     if (waiting > 0) {
       for (TileMatrix matrix : activations) {
-        matrix.commit();
+        matrix.commit(waiting);
       }
       passes.backward(activations, byOutput, waiting, pass);
       waiting = 0;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Float64 values off the heap, where OpenBLAS reads and writes them, and on it, where Java
- * vectorises loops. Inputs, which no loop changes, are kept off the heap alone.
+ * vectorises loops. Inputs that take much memory, which no loop changes, are off the heap alone.
  */
 final class DoubleMatrix implements TileMatrix {
   private final DoublePointer operand;
@@ -16,7 +16,7 @@ final class DoubleMatrix implements TileMatrix {
   private final int stride;
   private final DoubleBuffer buffer;
 
-  /** The values on the heap; null for inputs. */
+  /** The values on the heap; null for large inputs. */
   private final double @Nullable [] values;
 
   /** A matrix over memory of units times stride values, [units x stride]. */
@@ -38,15 +38,34 @@ final class DoubleMatrix implements TileMatrix {
   }
 
   @Override
-  public void fetch() {
-    buffer.get(0, values());
+  public void fetch(int n) {
+    double[] own = values();
+    if (isMostOf(n)) {
+      buffer.get(0, own);
+      return;
+    }
+    for (int from = 0; from < own.length; from += stride) {
+      buffer.get(from, own, from, n);
+    }
   }
 
   @Override
-  public void commit() {
-    if (values != null) {
-      buffer.put(0, values);
+  public void commit(int n) {
+    if (values == null) {
+      return;
     }
+    if (isMostOf(n)) {
+      buffer.put(0, values);
+      return;
+    }
+    for (int from = 0; from < values.length; from += stride) {
+      buffer.put(from, values, from, n);
+    }
+  }
+
+  /** Whether one copy of everything is cheaper than one of n values for every unit. */
+  private boolean isMostOf(int n) {
+    return 2 * n > stride;
   }
 
   @Override
@@ -89,12 +108,12 @@ final class DoubleMatrix implements TileMatrix {
   @Override
   public void multiplyBySlope(HiddenActivation activation, TileMatrix activations, int n) {
     double[] a = ((DoubleMatrix) activations).values();
-    fetch();
+    fetch(n);
     double[] own = values();
     for (int unit = 0; unit < units; unit++) {
       HiddenUnits.multiplyBySlope(activation, a, own, unit * stride, n);
     }
-    commit();
+    commit(n);
   }
 
   @Override
@@ -113,6 +132,6 @@ final class DoubleMatrix implements TileMatrix {
         own[i] += (activation.relativeCurvatureAt(a[i]) * change[i] * back[i]);
       }
     }
-    commit();
+    commit(n);
   }
 }

@@ -74,7 +74,7 @@ public final class LayerPasses {
     for (int c = 0; c < byOutputs.length; c++) {
       deltas[last].setRow(c, byOutputs[c], n);
     }
-    deltas[last].commit();
+    deltas[last].commit(n);
     for (int layer = last; layer >= 0; layer--) {
       pass.take(layer, entering[layer], deltas[layer], n);
       if (layer > 0) {

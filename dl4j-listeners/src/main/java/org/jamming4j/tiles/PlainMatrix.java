@@ -47,12 +47,12 @@ final class PlainMatrix implements TileMatrix {
   }
 
   @Override
-  public void fetch() {
+  public void fetch(int n) {
     // products write the rows themselves
   }
 
   @Override
-  public void commit() {
+  public void commit(int n) {
     // products read the rows themselves
   }
 

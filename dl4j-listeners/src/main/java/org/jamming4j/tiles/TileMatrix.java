@@ -37,9 +37,12 @@ public interface TileMatrix {
       TileMatrix handedBack,
       int n);
 
-  /** Lets {@link #copyRow} and sums of values see what a product has written. */
-  void fetch();
+  /**
+   * Lets {@link #copyRow} and sums of values see the first n values of every unit that a product
+   * has written.
+   */
+  void fetch(int n);
 
-  /** Lets products see what was set. */
-  void commit();
+  /** Lets products see the first n values of every unit, which were set. */
+  void commit(int n);
 }

@@ -17,7 +17,7 @@ class ChunkTest {
   private static Chunk[] chunks(int patterns) {
     var arithmetic =
         new PlainTiles(LAYOUT, HiddenActivation.RELU, DoubleBuffer.allocate(LAYOUT.parameters()));
-    return Chunk.of(patterns, arithmetic, LAYOUT.parameters(), true);
+    return Chunk.of(patterns, arithmetic, LAYOUT.parameters());
   }
 
   @ParameterizedTest

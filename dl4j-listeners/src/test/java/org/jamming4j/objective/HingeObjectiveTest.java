@@ -32,6 +32,7 @@ import org.jamming4j.tiles.TileArithmetic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -223,6 +224,37 @@ class HingeObjectiveTest {
         assertTrue(Double.isNaN(state.loss()), "parameter " + i);
         assertEquals(100, state.misclassified());
       }
+    }
+  }
+
+  /** Few patterns are due at a step of the small one, which one thread does alone. */
+  @ParameterizedTest
+  @CsvSource({"700, 12", "6000, 40"})
+  void evaluate_shrinkingOnOtherThreads_isTheSameToTheLastBit(int size, int width)
+      throws InterruptedException {
+    HingeNetworkSpec spec = HingeNetworkSpec.relu(10, width, 2, 1);
+    double[] x = new Random(1).doubles(10L * size, -2, 2).toArray();
+    int[] classes = IntStream.range(0, size).map(mu -> x[10 * mu] > 0 ? 1 : 0).toArray();
+    var patterns = new PatternTiles(new Patterns(x, 10, classes, List.of("a", "b")));
+    double[] expected = null;
+    for (int threads : new int[] {1, 2, 3}) {
+      var memory = new DoublePointer(RandomShape.parameters(spec, 1));
+      var arithmetic = new DoubleTiles(spec.layout(), spec.activation(), memory, size);
+      double[] gradient = new double[spec.layout().parameters()];
+      int incomplete = 0;
+      try (var objective =
+          new HingeObjective(spec, patterns, memory, arithmetic, ActiveSet.SHRINKING, threads)) {
+        for (int step = 0; step < 200; step++) {
+          objective.evaluate(gradient);
+          incomplete += objective.isComplete() ? 0 : 1;
+          for (int i = 0; i < gradient.length; i++) {
+            memory.put(i, memory.get(i) - 0.1 * gradient[i]);
+          }
+        }
+      }
+      assertTrue(incomplete > 50, incomplete + " steps left patterns out");
+      expected = expected == null ? gradient : expected;
+      assertArrayEquals(expected, gradient);
     }
   }
 

@@ -1,18 +1,53 @@
 package org.jamming4j.objective;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecheckScheduleTest {
+  private static boolean isDue(RecheckSchedule schedule, int step) {
+    return schedule.findDue(step) == 1;
+  }
+
+  /** A step that sees one pattern. */
+  private static void see(RecheckSchedule schedule, double gap, int step) {
+    var speeds = new RecheckSchedule.Speeds();
+    schedule.saw(0, gap, step, speeds);
+    schedule.endStep(speeds);
+  }
+
   @Test
   void patterns_notSeenYet_areAllDue() {
     var schedule = new RecheckSchedule(3);
-    assertEquals(3, schedule.countDue(1));
+    assertEquals(3, schedule.findDue(1));
+    assertArrayEquals(new int[] {0, 1, 2}, schedule.found());
+  }
+
+  @Test
+  void patterns_someDue_areFoundInOrder() {
+    var schedule = new RecheckSchedule(100);
+    for (int step = 1; step <= 2; step++) {
+      var speeds = new RecheckSchedule.Speeds();
+      for (int mu = 0; mu < 100; mu++) {
+        schedule.saw(mu, mu % 3 == 0 ? 1 : -1 - 1e-3 * step, step, speeds);
+      }
+      schedule.endStep(speeds);
+    }
+    // speeds were not known when the satisfied ones were seen last but one
+    assertEquals(100, schedule.findDue(3));
+    for (int mu = 0; mu < 100; mu++) {
+      schedule.saw(mu, mu % 3 == 0 ? 1 : -1, 3, new RecheckSchedule.Speeds());
+    }
+    assertEquals(34, schedule.findDue(4));
+    int[] expected = new int[34];
+    Arrays.setAll(expected, i -> 3 * i);
+    assertArrayEquals(expected, Arrays.copyOf(schedule.found(), 34));
   }
 
   @ParameterizedTest
@@ -20,41 +55,55 @@ class RecheckScheduleTest {
   void pattern_notSatisfied_isDueAtTheNextStep(double gap) {
     var schedule = new RecheckSchedule(1);
     for (int step = 1; step < 10; step++) {
-      assertTrue(schedule.isDue(0, step));
-      schedule.saw(0, gap, step);
-      schedule.endStep();
+      assertTrue(isDue(schedule, step));
+      see(schedule, gap, step);
     }
   }
 
   @Test
   void pattern_firstSeen_isDueAtTheNextStepForItsSpeedIsNotKnown() {
     var schedule = new RecheckSchedule(1);
-    schedule.saw(0, -100, 1);
-    assertTrue(schedule.isDue(0, 2));
+    schedule.saw(0, -100, 1, new RecheckSchedule.Speeds());
+    assertTrue(isDue(schedule, 2));
   }
 
   @Test
   void pattern_wellSatisfied_waitsForHalfTheTimeToZero() {
     var schedule = new RecheckSchedule(1);
-    schedule.saw(0, -10.5, 1);
-    schedule.endStep();
-    schedule.saw(0, -10, 2);
-    schedule.endStep();
-    schedule.saw(0, -9.5, 3);
+    see(schedule, -10.5, 1);
+    see(schedule, -10, 2);
+    schedule.saw(0, -9.5, 3, new RecheckSchedule.Speeds());
     // 0.5 a step, and five times that is typical: 9.5 / 2.5 / 2 = 1.9 steps
-    assertFalse(schedule.isDue(0, 4));
-    assertTrue(schedule.isDue(0, 5));
+    assertFalse(isDue(schedule, 4));
+    assertTrue(isDue(schedule, 5));
+  }
+
+  @Test
+  void speeds_ofSeveralParts_countAsOne() {
+    var schedule = new RecheckSchedule(2);
+    for (int step = 1; step <= 3; step++) {
+      var first = new RecheckSchedule.Speeds();
+      var second = new RecheckSchedule.Speeds();
+      schedule.saw(0, -100 - step, step, first);
+      schedule.saw(1, -100 - 7 * step, step, second);
+      first.add(second);
+      schedule.endStep(first);
+    }
+    // the root mean square of 1 and 7 is 5: 104 / 25 / 2 = 2.08 and 128 / 25 / 2 = 2.56 steps
+    schedule.saw(0, -104, 4, new RecheckSchedule.Speeds());
+    schedule.saw(1, -128, 4, new RecheckSchedule.Speeds());
+    assertEquals(0, schedule.findDue(6));
+    assertEquals(2, schedule.findDue(7));
   }
 
   @Test
   void pattern_thatDoesNotMove_waitsForABoundedTime() {
     var schedule = new RecheckSchedule(1);
     for (int step = 1; step <= 3; step++) {
-      schedule.saw(0, -1, step);
-      schedule.endStep();
+      see(schedule, -1, step);
     }
     int due = 4;
-    while (!schedule.isDue(0, due)) {
+    while (!isDue(schedule, due)) {
       due++;
     }
     assertTrue(due <= 3 + 1 + 50, "due at " + due);
@@ -64,10 +113,9 @@ class RecheckScheduleTest {
   void pattern_unsatisfiedAgain_isDueAtOnce() {
     var schedule = new RecheckSchedule(1);
     for (int step = 1; step <= 3; step++) {
-      schedule.saw(0, -1, step);
-      schedule.endStep();
+      see(schedule, -1, step);
     }
-    schedule.saw(0, 0.1, 4);
-    assertTrue(schedule.isDue(0, 5));
+    schedule.saw(0, 0.1, 4, new RecheckSchedule.Speeds());
+    assertTrue(isDue(schedule, 5));
   }
 }

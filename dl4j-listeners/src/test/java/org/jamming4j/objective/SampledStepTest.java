@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jamming4j.RandomShape;
 import org.jamming4j.data.Patterns;
@@ -64,7 +63,7 @@ class SampledStepTest {
   private static int[] numbers(int patterns, int size, int step) {
     var sample = new Sample(patterns);
     sample.draw(size, Seeds.mix(SEED ^ step));
-    return IntStream.range(0, size).map(sample::number).toArray();
+    return Arrays.copyOf(sample.numbers(), size);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,23 @@ class StepTeamTest {
       assertEquals(2000 - 100 * task, done.get(task), "task " + task);
     }
     assertTrue(workers.stream().allMatch(worker -> worker >= 0 && worker < threads));
+  }
+
+  @Test
+  void run_aSingleTask_isDoneByTheCallerBetweenOthers() throws InterruptedException {
+    try (var team = new StepTeam(3)) {
+      for (int step = 0; step < 100; step++) {
+        var done = new AtomicInteger();
+        team.run(7, (task, worker) -> done.incrementAndGet());
+        team.run(
+            1,
+            (task, worker) -> {
+              assertEquals(0, worker);
+              done.incrementAndGet();
+            });
+        assertEquals(8, done.get());
+      }
+    }
   }
 
   @ParameterizedTest

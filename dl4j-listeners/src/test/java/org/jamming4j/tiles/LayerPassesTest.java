@@ -74,7 +74,7 @@ class LayerPassesTest {
       }
       inputs.setRow(i, row, PATTERNS);
     }
-    inputs.commit();
+    inputs.commit(PATTERNS);
     return inputs;
   }
 
