@@ -12,6 +12,12 @@ final class TileGaps {
   /** One output of every pattern. */
   private final double[] outputs;
 
+  /** Its gaps. */
+  private final double[] gaps;
+
+  /** Which of them are positive. */
+  private final int[] open;
+
   /** The largest gap of every pattern, over its outputs. */
   private final double[] largest;
 
@@ -21,6 +27,8 @@ final class TileGaps {
     this.patterns = patterns;
     this.margin = margin;
     this.outputs = new double[tile];
+    gaps = new double[tile];
+    open = new int[tile];
     largest = new double[tile];
     byOutput = new double[outputs][tile];
   }
@@ -37,6 +45,9 @@ final class TileGaps {
     for (int c = 0; c < byOutput.length; c++) {
       outputs.copyRow(c, this.outputs, n);
       add(n, numbers, patterns.labels(c), scale, byOutput[c], state);
+      for (int m = 0; m < n; m++) {
+        largest[m] = Math.max(largest[m], gaps[m]);
+      }
     }
   }
 
@@ -47,17 +58,14 @@ final class TileGaps {
       double scale,
       double[] derivatives,
       JammingState.Accumulator state) {
-    int positive = 0;
     int wrong = 0;
-    double sum = 0;
-    double squares = 0;
+    int positive = 0;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int m = 0; m < n; m++) {
-      int mu = numbers[m];
-      double y = labels[mu];
-      double signed = y * outputs[m];
+      double signed = labels[numbers[m]] * outputs[m];
       double gap = margin - signed;
+      gaps[m] = gap;
       // faster than Math.min and Math.max, which see to what is not a number
       if (gap < least) {
         least = gap;
@@ -65,20 +73,21 @@ final class TileGaps {
       if (gap > most) {
         most = gap;
       }
-      largest[m] = Math.max(largest[m], gap);
-      // these two are written so that NaN counts, and goes on to the gradient
-      if (!(signed > 0)) {
-        wrong++;
-      }
-      if (!(gap <= 0)) {
-        double weighted = patterns.weight(mu) * gap;
-        positive++;
-        sum += weighted;
-        squares += weighted * gap;
-        derivatives[m] = -y * weighted * scale;
-      } else {
-        derivatives[m] = 0;
-      }
+      // written so that NaN counts, and without branches, which would often be mispredicted
+      wrong += signed > 0 ? 0 : 1;
+      open[positive] = m;
+      positive += gap <= 0 ? 0 : 1;
+    }
+    Arrays.fill(derivatives, 0, n, 0);
+    double sum = 0;
+    double squares = 0;
+    for (int k = 0; k < positive; k++) {
+      int m = open[k];
+      int mu = numbers[m];
+      double weighted = patterns.weight(mu) * gaps[m];
+      sum += weighted;
+      squares += weighted * gaps[m];
+      derivatives[m] = -labels[mu] * weighted * scale;
     }
     if (Double.isNaN(sum)) {
       least = Double.NaN;

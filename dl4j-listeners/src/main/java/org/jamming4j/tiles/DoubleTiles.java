@@ -226,6 +226,9 @@ public final class DoubleTiles implements TileArithmetic {
     private final DoublePointer[] biases = new DoublePointer[layout.layers()];
     private final DoubleBuffer buffer;
 
+    /** Values on the heap on their way into a sum. */
+    private final double[] block = new double[Math.min(BLOCK, layout.parameters())];
+
     Vector(DoublePointer memory) {
       this.memory = memory;
       buffer = memory.asBuffer();
@@ -247,7 +250,6 @@ public final class DoubleTiles implements TileArithmetic {
 
     @Override
     public void addTo(double[] total) {
-      var block = new double[Math.min(BLOCK, total.length)];
       for (int from = 0; from < total.length; from += BLOCK) {
         int n = Math.min(BLOCK, total.length - from);
         buffer.get(from, block, 0, n);

@@ -226,6 +226,9 @@ public final class FloatTiles implements TileArithmetic {
     private final FloatPointer[] biases = new FloatPointer[layout.layers()];
     private final FloatBuffer buffer;
 
+    /** Values on the heap on their way into a sum. */
+    private final float[] block = new float[Math.min(BLOCK, layout.parameters())];
+
     Vector(FloatPointer memory) {
       this.memory = memory;
       buffer = memory.asBuffer();
@@ -249,7 +252,6 @@ public final class FloatTiles implements TileArithmetic {
 
     @Override
     public void addTo(double[] total) {
-      var block = new float[Math.min(BLOCK, total.length)];
       for (int from = 0; from < total.length; from += BLOCK) {
         int n = Math.min(BLOCK, total.length - from);
         buffer.get(from, block, 0, n);
