@@ -90,7 +90,7 @@ public class TileArithmeticBenchmark {
     for (int unit = 0; unit < width; unit++) {
       matrix.setRow(unit, random.doubles(n, -1, 1).toArray(), n);
     }
-    matrix.commit();
+    matrix.commit(n);
     return matrix;
   }
 
