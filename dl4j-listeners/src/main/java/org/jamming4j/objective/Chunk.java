@@ -8,7 +8,7 @@ import org.jamming4j.tiles.TileArithmetic;
  * Patterns that follow each other and are worked through by one thread, tile after tile; what they
  * add to the gradient, to the state of the gaps and to their speeds is summed up here. How patterns
  * are split into chunks depends on the network and on P alone, so the order of summation does not
- * depend on the number of threads.
+ * depend on the number of threads. A step by other patterns than a chunk's own borrows its sums.
  */
 final class Chunk {
   /** As many chunks share out the patterns of a small problem. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * times the typical speed of all gaps, whichever is greater. A heuristic: a gap may gain speed
  * meanwhile, and is then found unsatisfied some steps late.
  *
- * <p>Several threads may note patterns at once, each others than the rest, with speeds of its own.
+ * <p>Several threads may note gaps at once, each those of other patterns and with its own speeds.
  */
 final class RecheckSchedule {
   /** The speeds of gaps that were seen in a step, or in a part of it. */
@@ -62,7 +62,7 @@ final class RecheckSchedule {
   /** Finds the patterns that go forward in this step; returns how many they are. */
   int findDue(int step) {
     int count = 0;
-    // without a branch, which would be mispredicted for every other pattern that is due
+    // without a branch: which patterns are due cannot be predicted
     for (int i = 0; i < due.length; i++) {
       found[count] = i;
       count += due[i] <= step ? 1 : 0;

@@ -85,11 +85,9 @@ public final class StepTeam implements AutoCloseable {
     nextTask.set(0);
     if (count > 1) {
       callHelpers();
-      work(0);
-      awaitHelpers();
-    } else {
-      work(0);
     }
+    work(0);
+    awaitHelpers();
     Throwable thrown = failure.getAndSet(null);
     boolean stopped = stopping;
     stopping = false;
