@@ -26,7 +26,9 @@ public final class Seeds {
     /** The seed of one run among many. */
     RUN(5),
     /** Which patterns are in which fold. */
-    FOLDS(6);
+    FOLDS(6),
+    /** What is added to gradients. */
+    NOISE(7);
 
     /** Never changes, or old results can't be repeated. */
     private final int stream;

@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jamming4j.jamming.Outcome;
+import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.DivergedException;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.Protocol;
-import org.jamming4j.training.TrainingResult;
 import org.jamming4j.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class OptimiserStudy {
   private static final int WARM_UP_STEPS = 100;
 
+  /** Standard deviation of the noise that is compared, over the gradient's root mean square. */
+  private static final double NOISE = 2;
+
   private final List<Candidate> candidates;
   private final List<Task> tasks;
 
@@ -36,9 +39,13 @@ public final class OptimiserStudy {
    * One way to train.
    *
    * @param name for people
-   * @param training with a finite budget of seconds
+   * @param training with a finite budget of seconds, which is that of all runs of a course together
    */
-  public record Candidate(String name, TrainingSpec training) {}
+  public record Candidate(String name, TrainingSpec training, StudyCourse course) {
+    Candidate(String name, TrainingSpec training) {
+      this(name, training, StudyCourse.ONE_RUN);
+    }
+  }
 
   /**
    * How one candidate fared on one problem.
@@ -103,8 +110,9 @@ public final class OptimiserStudy {
   }
 
   /**
-   * What is usually compared: cycles of several numbers, rates, lengths and samples, and Adam,
-   * momentum and FIRE by all patterns.
+   * What is usually compared: cycles of several numbers, rates, lengths and samples, by growing
+   * samples, of the better of two networks, and with dead units drawn anew; and Adam, with and
+   * without noise, momentum and FIRE by all patterns.
    *
    * @param budget of each
    * @param seed of the samples
@@ -128,8 +136,14 @@ public final class OptimiserStudy {
         new Candidate("cycles by a quarter", cycles.withCooling(usual.withSamples(64, 1 / 4.0))),
         new Candidate("cycles by a 16th", cycles.withCooling(usual.withSamples(32, 1 / 16.0))),
         new Candidate("cycles by all", cycles.withCooling(usual.withSamples(1, 1))),
+        new Candidate("cycles of growing samples", cycles, StudyCourse.GROWING_SAMPLES),
+        new Candidate("cycles, best of two", cycles, StudyCourse.BEST_OF_TWO),
+        new Candidate("cycles, dead units anew", cycles, StudyCourse.DEAD_UNITS_ANEW),
         new Candidate("full batch Adam 0.001", full.withOptimiser(new Optimiser.Adam(1e-3))),
         new Candidate("full batch Adam 0.003", full),
+        new Candidate(
+            "full batch Adam with noise",
+            full.withOptimiser(new Optimiser.Noisy(full.optimiser(), NOISE, seed))),
         new Candidate("full batch Adam 0.01", full.withOptimiser(new Optimiser.Adam(1e-2))),
         new Candidate(
             "full batch momentum 0.02", full.withOptimiser(new Optimiser.Momentum(0.02, 0.9))),
@@ -195,35 +209,32 @@ public final class OptimiserStudy {
     for (Candidate candidate : candidates) {
       Budget budget = candidate.training().budget();
       var few = new Budget(Math.min(WARM_UP_STEPS, budget.steps()), budget.seconds());
-      train(new Candidate(candidate.name(), candidate.training().withBudget(few)), tasks.get(0));
+      TrainingSpec little = candidate.training().withBudget(few);
+      train(new Candidate(candidate.name(), little, candidate.course()), tasks.get(0));
     }
   }
 
   private static Run train(Candidate candidate, Task task) throws InterruptedException {
-    TrainingSpec training = candidate.training();
-    Outcome outcome = Outcome.UNDECIDED;
-    boolean diverged = false;
-    int steps = 0;
-    int lifts = 0;
-    double seconds = training.budget().seconds();
-    try {
-      TrainingResult result = task.problem().train(training, task.ratio(), task.seed());
-      outcome = result.outcome();
-      steps = result.steps();
-      lifts = result.lifts();
-      seconds = outcome == Outcome.UNDECIDED ? seconds : result.seconds();
-    } catch (DivergedException e) {
-      diverged = true;
+    StudyProblem problem = task.problem();
+    try (var tiles = new PatternTiles(problem.patterns(task.ratio(), task.seed()))) {
+      var runs = new StudyRuns(problem.shape(), tiles, task.seed(), candidate.training());
+      Outcome outcome = Outcome.UNDECIDED;
+      boolean diverged = false;
+      try {
+        outcome = candidate.course().train(runs);
+      } catch (DivergedException e) {
+        diverged = true;
+      }
+      return new Run(
+          candidate.name(),
+          problem.name(),
+          task.ratio(),
+          task.index(),
+          outcome,
+          diverged,
+          diverged ? 0 : runs.steps(),
+          runs.secondsTo(outcome),
+          runs.lifts());
     }
-    return new Run(
-        candidate.name(),
-        task.problem().name(),
-        task.ratio(),
-        task.index(),
-        outcome,
-        diverged,
-        steps,
-        seconds,
-        lifts);
   }
 }

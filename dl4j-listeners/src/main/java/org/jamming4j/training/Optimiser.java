@@ -1,5 +1,7 @@
 package org.jamming4j.training;
 
+import java.util.Objects;
+
 /** A first-order method that turns gradients into steps. */
 public sealed interface Optimiser {
 
@@ -145,6 +147,41 @@ public sealed interface Optimiser {
           decrease,
           mixing,
           mixingDecay);
+    }
+  }
+
+  /**
+   * Another method by gradients with noise, which carries networks out of poor minima: to every
+   * component is added an independent number, uniform with mean 0 and a standard deviation in
+   * proportion to the gradient's root mean square. As the learning rate falls, so does the noise.
+   *
+   * @param base what takes the steps
+   * @param noise standard deviation over the gradient's root mean square at the full learning rate,
+   *     finite, at least 0
+   * @param seed decides the noise
+   */
+  record Noisy(Optimiser base, double noise, long seed) implements Optimiser {
+    /**
+     * Checks the noise.
+     *
+     * @throws IllegalArgumentException naming the value and its bound
+     */
+    public Noisy {
+      Objects.requireNonNull(base, "base");
+      if (!(noise >= 0 && Double.isFinite(noise))) {
+        throw new IllegalArgumentException(
+            "Noise %s must be a finite number of at least 0.".formatted(noise));
+      }
+    }
+
+    @Override
+    public double learningRate() {
+      return base.learningRate();
+    }
+
+    @Override
+    public Noisy withLearningRate(double newLearningRate) {
+      return new Noisy(base.withLearningRate(newLearningRate), noise, seed);
     }
   }
 

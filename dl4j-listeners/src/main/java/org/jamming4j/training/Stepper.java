@@ -1,6 +1,7 @@
 package org.jamming4j.training;
 
 import java.nio.DoubleBuffer;
+import org.jamming4j.random.Seeds;
 
 /**
  * An {@link Optimiser} at work on one run. What it keeps from step to step lies in heap arrays,
@@ -24,6 +25,9 @@ interface Stepper {
     }
     if (optimiser instanceof Optimiser.Momentum momentum) {
       return momentum(momentum, parameters);
+    }
+    if (optimiser instanceof Optimiser.Noisy noisy) {
+      return noisy(noisy, parameters);
     }
     return new FireStepper((Optimiser.Fire) optimiser, parameters);
   }
@@ -66,6 +70,25 @@ interface Stepper {
         velocity[i] = kept * velocity[i] - rate * g[i];
       }
       move(w, velocity);
+    };
+  }
+
+  private static Stepper noisy(Optimiser.Noisy noisy, int parameters) {
+    Stepper base = of(noisy.base(), parameters);
+    double[] disturbed = new double[parameters];
+    long[] drawn = {Seeds.of(noisy.seed(), Seeds.Use.NOISE)};
+    return (w, g, scale) -> {
+      double squares = 0;
+      for (double component : g) {
+        squares += component * component;
+      }
+      double halfWidth = scale * noisy.noise() * Math.sqrt(3 * squares / g.length);
+      for (int i = 0; i < disturbed.length; i++) {
+        // from -1 to 1
+        double uniform = Seeds.mix(drawn[0]++) * 0x1p-63;
+        disturbed[i] = g[i] + halfWidth * uniform;
+      }
+      base.step(w, disturbed, scale);
     };
   }
 }

@@ -49,7 +49,8 @@ final class TrainingSpecJson {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Optimiser.Adam.class, name = "adam"),
     @JsonSubTypes.Type(value = Optimiser.Momentum.class, name = "momentum"),
-    @JsonSubTypes.Type(value = Optimiser.Fire.class, name = "fire")
+    @JsonSubTypes.Type(value = Optimiser.Fire.class, name = "fire"),
+    @JsonSubTypes.Type(value = Optimiser.Noisy.class, name = "noisy")
   })
   private interface OptimiserNames {}
 

@@ -20,7 +20,7 @@ class ReproduceTest {
       "reproduce optimisers --problems random-2 --ratios 2,0.05 --runs 2 --steps 100"
           + " --methods cycles,momentum";
 
-  private static final int METHODS = 13;
+  private static final int METHODS = 16;
 
   @TempDir private Path directory;
 

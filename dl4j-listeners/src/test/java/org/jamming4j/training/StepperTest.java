@@ -2,7 +2,10 @@ package org.jamming4j.training;
 
 import static org.jamming4j.Tolerances.FLOAT64;
 import static org.jamming4j.Tolerances.assertClose;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,6 +58,55 @@ class StepperTest {
       }
     }
     assertClose(w, after(new Optimiser.Momentum(0.1, 0.9)), FLOAT64);
+  }
+
+  @Test
+  void noisy_withoutNoise_isTheMethodItself() {
+    var adam = new Optimiser.Adam(0.1);
+    assertArrayEquals(after(adam), after(new Optimiser.Noisy(adam, 0, 1)));
+  }
+
+  /** Momentum of 0 moves by the gradient: what is left of the move is the noise. */
+  @Test
+  void noisy_manyComponents_addsNoiseOfItsDeviationThatFallsWithTheRate() {
+    int size = 10_000;
+    double[] gradient = new double[size];
+    for (int i = 0; i < size; i++) {
+      gradient[i] = i % 2 == 0 ? 3 : -1;
+    }
+    double rms = Math.sqrt(5);
+    double scale = 0.25;
+    var noisy = new Optimiser.Noisy(new Optimiser.Momentum(1, 0), 2, 7);
+    Stepper stepper = Stepper.of(noisy, size);
+    double[] before = new double[size];
+    for (int step = 0; step < 3; step++) {
+      double[] w = new double[size];
+      stepper.step(DoubleBuffer.wrap(w), gradient, scale);
+      double sum = 0;
+      double squares = 0;
+      double withBefore = 0;
+      for (int i = 0; i < size; i++) {
+        double noise = (-w[i] / scale - gradient[i]) / (2 * scale * rms);
+        assertTrue(Math.abs(noise) <= Math.sqrt(3) + FLOAT64, "noise " + noise);
+        sum += noise;
+        squares += noise * noise;
+        withBefore += noise * before[i];
+        before[i] = noise;
+      }
+      // five standard errors of uniform numbers of variance 1
+      double fiveErrors = 5 / Math.sqrt(size);
+      assertTrue(Math.abs(sum / size) < fiveErrors, "mean " + sum / size);
+      assertTrue(Math.abs(squares / size - 1) < fiveErrors, "variance " + squares / size);
+      assertTrue(Math.abs(withBefore / size) < fiveErrors, "of steps " + withBefore / size);
+    }
+  }
+
+  @Test
+  void noisy_anotherSeed_isOtherNoise() {
+    var adam = new Optimiser.Adam(0.1);
+    double[] one = after(new Optimiser.Noisy(adam, 1, 1));
+    assertArrayEquals(one, after(new Optimiser.Noisy(adam, 1, 1)));
+    assertNotEquals(one[0], after(new Optimiser.Noisy(adam, 1, 2))[0]);
   }
 
   /** Gradients of steps downhill, until the fifth goes uphill and stops the body. */
@@ -119,6 +171,9 @@ class StepperTest {
 
   static Stream<Optimiser> step_offHeapParameters_hasTheSameBits() {
     return Stream.of(
-        new Optimiser.Adam(0.1), new Optimiser.Momentum(0.1, 0.9), new Optimiser.Fire(0.1));
+        new Optimiser.Adam(0.1),
+        new Optimiser.Momentum(0.1, 0.9),
+        new Optimiser.Fire(0.1),
+        new Optimiser.Noisy(new Optimiser.Fire(0.1), 1, 1));
   }
 }

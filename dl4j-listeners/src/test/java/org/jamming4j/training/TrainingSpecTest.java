@@ -65,6 +65,7 @@ class TrainingSpecTest {
         TrainingSpec.fullBatch(),
         defaults.withOptimiser(new Optimiser.Momentum(0.1, 0.9)),
         defaults.withOptimiser(new Optimiser.Adam(1e-3, 0.8, 0.99, 1e-7)),
+        defaults.withOptimiser(new Optimiser.Noisy(new Optimiser.Fire(0.1), 0.5, Long.MAX_VALUE)),
         defaults.withAnnealing(Annealing.defaults()).withDecay(new Decay.Linear(0.1, 500)),
         defaults.withBudget(new Budget(7, 0.1)).withGoal(Goal.SATISFIED),
         defaults
@@ -144,6 +145,8 @@ class TrainingSpecTest {
         bad("Decrease 1.0", () -> new Optimiser.Fire(1, 1, 5, 1.1, 1, 0.1, 0.99)),
         bad("Mixing 1.0", () -> new Optimiser.Fire(1, 1, 5, 1.1, 0.5, 1, 0.99)),
         bad("Mixing decay 0.0", () -> new Optimiser.Fire(1, 1, 5, 1.1, 0.5, 0.1, 0)),
+        bad("Noise -0.1", () -> new Optimiser.Noisy(new Optimiser.Fire(1), -0.1, 1)),
+        bad("Noise NaN", () -> new Optimiser.Noisy(new Optimiser.Fire(1), Double.NaN, 1)),
         bad("End 0.0", () -> new Decay.Linear(0, 10)),
         bad("End 1.1", () -> new Decay.Linear(1.1, 10)),
         bad("over 0 steps", () -> new Decay.Linear(0.1, 0)),
