@@ -40,6 +40,7 @@ public final class OptimiserStudy {
    *
    * @param name for people
    * @param training with a finite budget of seconds, which is that of all runs of a course together
+   * @param course the runs it makes of one network; all but one run take cooling
    */
   public record Candidate(String name, TrainingSpec training, StudyCourse course) {
     Candidate(String name, TrainingSpec training) {
