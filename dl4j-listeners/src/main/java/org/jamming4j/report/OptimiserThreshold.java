@@ -22,6 +22,7 @@ import org.jamming4j.sweep.OptimiserStudy;
  * @param isAtLeast whether some fitted at the highest ratio, so that r* may be larger
  * @param isAtMost whether some did not fit at the lowest ratio, so that r* may be smaller
  * @param meanSeconds mean of the times to an outcome, with the budget for those without
+ * @param secondsError twice its standard error over networks; 0 for a single one
  */
 public record OptimiserThreshold(
     String candidate,
@@ -31,9 +32,10 @@ public record OptimiserThreshold(
     BigDecimal error,
     boolean isAtLeast,
     boolean isAtMost,
-    BigDecimal meanSeconds) {
+    BigDecimal meanSeconds,
+    BigDecimal secondsError) {
   static final List<String> COLUMNS =
-      List.of("candidate", "problem", "networks", "r*", "+-", "mean s");
+      List.of("candidate", "problem", "networks", "r*", "+-", "mean s", "+- s");
 
   /** Of one candidate's runs on one problem, at least one. */
   static OptimiserThreshold of(List<OptimiserStudy.Run> runs) {
@@ -44,19 +46,33 @@ public record OptimiserThreshold(
             .collect(Collectors.groupingBy(r -> r.index(), TreeMap::new, Collectors.toList()));
     double[] reached =
         networks.values().stream().mapToDouble(its -> reached(its, ratios, edges)).toArray();
-    double mean = Arrays.stream(reached).average().orElseThrow();
-    double squares = Arrays.stream(reached).map(r -> (r - mean) * (r - mean)).sum();
-    int n = reached.length;
+    double[] seconds =
+        networks.values().stream()
+            .mapToDouble(its -> its.stream().mapToDouble(r -> r.seconds()).average().orElseThrow())
+            .toArray();
     double last = ratios[ratios.length - 1];
     return new OptimiserThreshold(
         runs.get(0).candidate(),
         runs.get(0).problem(),
-        n,
-        Rounding.to(2, mean),
-        Rounding.to(2, n == 1 ? 0 : 2 * Math.sqrt(squares / (n - 1) / n)),
+        networks.size(),
+        Rounding.to(2, mean(reached)),
+        Rounding.to(2, error(reached)),
         runs.stream().anyMatch(r -> r.ratio() == last && fits(r)),
         runs.stream().anyMatch(r -> r.ratio() == ratios[0] && !fits(r)),
-        Rounding.to(2, runs.stream().mapToDouble(r -> r.seconds()).average().orElseThrow()));
+        Rounding.to(2, mean(seconds)),
+        Rounding.to(2, error(seconds)));
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  /** Twice the standard error of the mean; 0 for a single value. */
+  private static double error(double[] values) {
+    int n = values.length;
+    double mean = mean(values);
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return n == 1 ? 0 : 2 * Math.sqrt(squares / (n - 1) / n);
   }
 
   private static boolean fits(OptimiserStudy.Run run) {
@@ -91,6 +107,7 @@ public record OptimiserThreshold(
         networks,
         (isAtLeast ? ">= " : "") + (isAtMost ? "<= " : "") + ratio,
         error,
-        meanSeconds);
+        meanSeconds,
+        secondsError);
   }
 }

@@ -52,7 +52,7 @@ public enum StudyCourse {
       TrainingSpec one =
           training
               .withCooling(usual.withCycles(1))
-              .withBudget(Budget.ofSteps(usual.steps() + usual.steps() / SAMPLED_PER_SETTLING));
+              .withBudget(Budget.ofSteps(usual.stepsOfCycle()));
       MultiLayerNetwork best = runs.network(0);
       TrainingResult first = runs.train(best, one);
       if (first.outcome() != Outcome.UNDECIDED || runs.areOver()) {
@@ -91,9 +91,6 @@ public enum StudyCourse {
 
   private static final int SIZES = 5;
   private static final int SMALLEST_SAMPLE = 8;
-
-  /** As the cycles have it. */
-  private static final int SAMPLED_PER_SETTLING = 20;
 
   /**
    * Trains within the budget of the runs.

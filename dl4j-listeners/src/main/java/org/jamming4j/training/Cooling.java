@@ -27,6 +27,9 @@ public record Cooling(
     int cycles, int steps, int sample, double share, double weightDecay, long seed) {
   private static final int CYCLES = 3;
 
+  /** Steps by samples over those by all patterns that judge them. */
+  private static final int SAMPLED_PER_SETTLING = 20;
+
   /** Fewest steps of a cycle. */
   public static final int LEAST_STEPS = 20;
 
@@ -94,6 +97,16 @@ public record Cooling(
   /** The same with another weight decay. */
   public Cooling withWeightDecay(double newWeightDecay) {
     return new Cooling(cycles, steps, sample, share, newWeightDecay, seed);
+  }
+
+  /** Steps of a cycle by all patterns, unless they go on. */
+  int settlingSteps() {
+    return Math.max(1, steps / SAMPLED_PER_SETTLING);
+  }
+
+  /** Steps of a cycle, those by all patterns included, unless these go on. */
+  public int stepsOfCycle() {
+    return steps + settlingSteps();
   }
 
   /** How many of so many patterns a step draws. */

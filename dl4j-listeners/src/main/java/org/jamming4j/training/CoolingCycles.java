@@ -11,9 +11,7 @@ final class CoolingCycles {
   /** Multiple of the full rate of the steps by all patterns. */
   private static final double SETTLING = 0.1;
 
-  /** Steps by all patterns over sampled ones, and the share of the former that is judged. */
-  private static final int SAMPLED_PER_SETTLING = 20;
-
+  /** Share of the steps by all patterns that is judged. */
   private static final double JUDGED = 0.2;
 
   /** Loss over kappa^2 below which a cycle that still falls is worth going on with. */
@@ -45,7 +43,7 @@ final class CoolingCycles {
   CoolingCycles(Cooling cooling, double margin) {
     most = cooling.cycles();
     sampled = cooling.steps();
-    settling = Math.max(1, sampled / SAMPLED_PER_SETTLING);
+    settling = cooling.settlingSteps();
     nearLoss = NEAR * margin * margin;
   }
 

@@ -30,7 +30,7 @@ class ReproduceTest {
     assertEquals(0, ran.code(), ran.err());
     List<String> out = ran.out().lines().toList();
     int blank = out.indexOf("");
-    assertEquals("| candidate | problem | networks | r* | +- | mean s |", out.get(0));
+    assertEquals("| candidate | problem | networks | r* | +- | mean s | +- s |", out.get(0));
     // a line of dashes below the heads
     assertEquals(2 + METHODS, blank);
     List<String> table = out.subList(blank + 1, out.size());

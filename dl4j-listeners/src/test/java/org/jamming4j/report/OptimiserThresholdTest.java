@@ -53,4 +53,21 @@ class OptimiserThresholdTest {
     assertEquals(Rounding.to(2, 1.5), below.ratio());
     assertEquals(Rounding.to(2, 0), below.error());
   }
+
+  @Test
+  void meanSeconds_ofDifferentNetworks_haveTheErrorOfTheNetworksMeans() {
+    List<OptimiserStudy.Run> runs = new ArrayList<>();
+    for (int index = 0; index < 2; index++) {
+      for (double ratio : RATIOS) {
+        double seconds = ratio + 4 * index;
+        runs.add(
+            new OptimiserStudy.Run("m", "p", ratio, index, Outcome.SAT, false, 10, seconds, 0));
+      }
+    }
+    OptimiserThreshold threshold = OptimiserThreshold.of(runs);
+    // 3.33 and 7.33: mean 5.33, standard deviation 2.83, over the root of two networks
+    assertEquals(Rounding.to(2, 16.0 / 3), threshold.meanSeconds());
+    assertEquals(Rounding.to(2, 4), threshold.secondsError());
+    assertEquals(Rounding.to(2, 0), threshold("SUU").secondsError());
+  }
 }
