@@ -31,10 +31,7 @@ public sealed interface Optimiser {
      * @throws IllegalArgumentException naming the value and its bound
      */
     public Adam {
-      requirePositive(learningRate, "Learning rate");
-      requireDecay(beta1, "beta1");
-      requireDecay(beta2, "beta2");
-      requirePositive(epsilon, "epsilon");
+      requireAdam(learningRate, beta1, beta2, epsilon);
     }
 
     /** Adam of the given learning rate, with decays 0.9 and 0.999 and epsilon 1e-8. */
@@ -68,6 +65,40 @@ public sealed interface Optimiser {
     @Override
     public Momentum withLearningRate(double newLearningRate) {
       return new Momentum(newLearningRate, momentum);
+    }
+  }
+
+  /**
+   * Momentum whose steps are as long as Adam's: the mean gradient over the root of the mean squared
+   * gradient, as in {@link Adam}, but with one number for all parameters in place of one for each,
+   * the mean of its squared components. It goes where gradient descent goes, so that parameters of
+   * small gradients move little, while the learning rate needs no more fitting to the data than
+   * Adam's: the root mean square of a step's components is about the rate.
+   *
+   * @param learningRate positive
+   * @param beta1 decay of the mean gradient, from 0 to below 1
+   * @param beta2 decay of the mean squared gradient, from 0 to below 1
+   * @param epsilon positive
+   */
+  record NormalisedMomentum(double learningRate, double beta1, double beta2, double epsilon)
+      implements Optimiser {
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException naming the value and its bound
+     */
+    public NormalisedMomentum {
+      requireAdam(learningRate, beta1, beta2, epsilon);
+    }
+
+    /** That of the given learning rate, with Adam's decays 0.9 and 0.999 and epsilon 1e-8. */
+    public NormalisedMomentum(double learningRate) {
+      this(learningRate, 0.9, 0.999, 1e-8);
+    }
+
+    @Override
+    public NormalisedMomentum withLearningRate(double newLearningRate) {
+      return new NormalisedMomentum(newLearningRate, beta1, beta2, epsilon);
     }
   }
 
@@ -183,6 +214,13 @@ public sealed interface Optimiser {
     public Noisy withLearningRate(double newLearningRate) {
       return new Noisy(base.withLearningRate(newLearningRate), noise, seed);
     }
+  }
+
+  private static void requireAdam(double learningRate, double beta1, double beta2, double epsilon) {
+    requirePositive(learningRate, "Learning rate");
+    requireDecay(beta1, "beta1");
+    requireDecay(beta2, "beta2");
+    requirePositive(epsilon, "epsilon");
   }
 
   private static void requirePositive(double value, String name) {

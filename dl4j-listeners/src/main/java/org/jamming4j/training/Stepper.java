@@ -26,6 +26,9 @@ interface Stepper {
     if (optimiser instanceof Optimiser.Momentum momentum) {
       return momentum(momentum, parameters);
     }
+    if (optimiser instanceof Optimiser.NormalisedMomentum normalised) {
+      return normalised(normalised, parameters);
+    }
     if (optimiser instanceof Optimiser.Noisy noisy) {
       return noisy(noisy, parameters);
     }
@@ -73,16 +76,44 @@ interface Stepper {
     };
   }
 
+  private static Stepper normalised(Optimiser.NormalisedMomentum normalised, int parameters) {
+    double[] mean = new double[parameters];
+    double[] change = new double[parameters];
+    double[] decayed = {1, 1};
+    double[] square = {0};
+    double beta1 = normalised.beta1();
+    double beta2 = normalised.beta2();
+    return (w, g, scale) -> {
+      decayed[0] *= beta1;
+      decayed[1] *= beta2;
+      square[0] = beta2 * square[0] + (1 - beta2) * squares(g) / g.length;
+      double rate =
+          scale
+              * normalised.learningRate()
+              / (1 - decayed[0])
+              / (Math.sqrt(square[0] / (1 - decayed[1])) + normalised.epsilon());
+      for (int i = 0; i < change.length; i++) {
+        mean[i] = beta1 * mean[i] + (1 - beta1) * g[i];
+        change[i] = -rate * mean[i];
+      }
+      move(w, change);
+    };
+  }
+
+  private static double squares(double[] gradient) {
+    double squares = 0;
+    for (double component : gradient) {
+      squares += component * component;
+    }
+    return squares;
+  }
+
   private static Stepper noisy(Optimiser.Noisy noisy, int parameters) {
     Stepper base = of(noisy.base(), parameters);
     double[] disturbed = new double[parameters];
     long[] drawn = {Seeds.of(noisy.seed(), Seeds.Use.NOISE)};
     return (w, g, scale) -> {
-      double squares = 0;
-      for (double component : g) {
-        squares += component * component;
-      }
-      double halfWidth = scale * noisy.noise() * Math.sqrt(3 * squares / g.length);
+      double halfWidth = scale * noisy.noise() * Math.sqrt(3 * squares(g) / g.length);
       for (int i = 0; i < disturbed.length; i++) {
         // from -1 to 1
         double uniform = Seeds.mix(drawn[0]++) * 0x1p-63;

@@ -61,6 +61,42 @@ class StepperTest {
   }
 
   @Test
+  void normalisedMomentum_threeSteps_followItsRule() {
+    double[] w = {10, 20};
+    double[] m = new double[2];
+    double v = 0;
+    for (int t = 1; t <= 3; t++) {
+      double[] g = GRADIENTS[t - 1];
+      v = 0.95 * v + 0.05 * (g[0] * g[0] + g[1] * g[1]) / 2;
+      double root = Math.sqrt(v / (1 - Math.pow(0.95, t))) + 1e-3;
+      for (int i = 0; i < 2; i++) {
+        m[i] = 0.8 * m[i] + 0.2 * g[i];
+        w[i] -= SCALES[t - 1] * 0.1 * m[i] / (1 - Math.pow(0.8, t)) / root;
+      }
+    }
+    assertClose(w, after(new Optimiser.NormalisedMomentum(0.1, 0.8, 0.95, 1e-3)), FLOAT64);
+  }
+
+  /** As gradient descent, and not Adam, it knows no axes: a turned slope is gone down as turned. */
+  @Test
+  void normalisedMomentum_turnedGradients_takesTurnedSteps() {
+    var optimiser = new Optimiser.NormalisedMomentum(0.1);
+    double cos = 0.6;
+    double sin = 0.8;
+    double[] plain = {0, 0};
+    double[] turned = {0, 0};
+    Stepper one = Stepper.of(optimiser, 2);
+    Stepper other = Stepper.of(optimiser, 2);
+    for (double[] g : GRADIENTS) {
+      one.step(DoubleBuffer.wrap(plain), g, 1);
+      double[] t = {cos * g[0] - sin * g[1], sin * g[0] + cos * g[1]};
+      other.step(DoubleBuffer.wrap(turned), t, 1);
+    }
+    double[] expected = {cos * plain[0] - sin * plain[1], sin * plain[0] + cos * plain[1]};
+    assertClose(expected, turned, FLOAT64);
+  }
+
+  @Test
   void noisy_withoutNoise_isTheMethodItself() {
     var adam = new Optimiser.Adam(0.1);
     assertArrayEquals(after(adam), after(new Optimiser.Noisy(adam, 0, 1)));
