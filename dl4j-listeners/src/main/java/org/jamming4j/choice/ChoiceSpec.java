@@ -1,6 +1,6 @@
 package org.jamming4j.choice;
 
-import java.util.Objects;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jamming4j.network.HiddenActivation;
 import org.jamming4j.network.HingeNetworkSpec;
@@ -12,7 +12,8 @@ import org.jamming4j.training.StagedTraining;
  *
  * @param members how many networks are averaged, at least 1
  * @param depth hidden layers L of each, at least 1
- * @param training how members step
+ * @param trainings the ways to step there are to choose from, at least one; N* is looked for, and
+ *     inputs are chosen, with the first
  * @param mostSteps a member's, at least 1
  * @param width of every member; empty to choose it
  * @param steps after which every member stops, at most mostSteps; empty to choose it
@@ -26,7 +27,7 @@ import org.jamming4j.training.StagedTraining;
 public record ChoiceSpec(
     int members,
     int depth,
-    StagedTraining training,
+    List<StagedTraining> trainings,
     int mostSteps,
     OptionalInt width,
     OptionalInt steps,
@@ -40,7 +41,8 @@ public record ChoiceSpec(
    * @throws IllegalArgumentException naming the value and its bound
    */
   public ChoiceSpec {
-    Objects.requireNonNull(training, "training");
+    trainings = List.copyOf(trainings);
+    requireOne("ways to step", trainings.size());
     requireOne("members", members);
     requireOne("depth", depth);
     requireOne("most steps", mostSteps);
@@ -63,6 +65,11 @@ public record ChoiceSpec(
       throw new IllegalArgumentException(
           "The number of %s, %d, must be at least 1.".formatted(name, value));
     }
+  }
+
+  /** The first way to step. */
+  StagedTraining training() {
+    return trainings.get(0);
   }
 
   /** A member of the given width for patterns of so many inputs and outputs. */

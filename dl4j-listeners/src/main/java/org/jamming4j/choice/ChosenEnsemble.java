@@ -3,13 +3,16 @@ package org.jamming4j.choice;
 import java.util.List;
 import java.util.Optional;
 import org.jamming4j.data.Patterns;
+import org.jamming4j.training.StagedTraining;
 
 /**
  * An ensemble and how it came to be.
  *
  * @param patterns it was trained on, equal ones as one, with the inputs that were chosen
  * @param inputs these
- * @param trials of all inputs there were to choose from; none if there was one
+ * @param training how members stepped
+ * @param trials of all inputs and ways to step there were to choose from; none if there was one of
+ *     each
  * @param searched whether N* was looked for
  * @param threshold N* of these; empty if it was not looked for or not found
  * @param cells all that were tried, by width and then by steps
@@ -23,7 +26,8 @@ import org.jamming4j.data.Patterns;
 public record ChosenEnsemble(
     Patterns patterns,
     InputSet inputs,
-    List<InputTrial> trials,
+    StagedTraining training,
+    List<Trial> trials,
     boolean searched,
     Optional<Threshold> threshold,
     List<Cell> cells,

@@ -15,13 +15,14 @@ import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.random.Seeds;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.StagedRun;
+import org.jamming4j.training.StagedTraining;
 
 /**
- * Trains an average of networks whose inputs, width and moment to stop it chooses on the data, out
- * of fold: it tries each set of inputs at one width, looks for N* with the best, and follows
- * averages of networks just beyond it, of 4 N* and 16 N* parameters, and, where stopping early
- * pays, of fewer than N*. It trains the members on all patterns as the {@link ChoiceRule best} of
- * them.
+ * Trains an average of networks whose inputs, way to step, width and moment to stop it chooses on
+ * the data, out of fold: it tries each set of inputs at one width, then each way to step with the
+ * best of them, looks for N*, and follows averages of networks just beyond it, of 4 N* and 16 N*
+ * parameters, and, where stopping early pays, of fewer than N*. It trains the members on all
+ * patterns as the {@link ChoiceRule best} of them.
  */
 public final class EnsembleChooser {
   /** Multiples of N* that are tried beside the size just beyond it. */
@@ -74,17 +75,20 @@ public final class EnsembleChooser {
     var deadline = new Deadline(spec.seconds());
     Patterns distinct = DistinctPatterns.of(given);
     var plan = FoldPlan.of(distinct.size());
-    // what is followed again, with more time, need not be kept
-    List<Cell> cells = new ArrayList<>();
-    List<InputTrial> trials =
-        sets.size() == 1 ? List.of() : trials(sets, distinct, plan, deadline, cells);
-    InputSet inputs = trials.isEmpty() ? sets.get(0) : best(trials).inputs();
+    var trials = trials(sets, distinct, plan, deadline);
+    boolean tried = !trials.made().isEmpty();
+    InputSet inputs = tried ? trials.best().inputs() : sets.get(0);
+    StagedTraining training = tried ? trials.best().training() : spec.training();
+    List<Cell> cells = new ArrayList<>(trials.cells());
     Patterns patterns = inputs.of(distinct);
     Optional<Threshold> threshold =
         spec.search()
             ? Threshold.of(patterns, network(patterns), spec, deadline, SEARCHED)
             : Optional.empty();
-    follow(patterns, plan, threshold, deadline, cells);
+    try (var outOfFold = new OutOfFold(patterns, plan, training, spec)) {
+      var course = new Course(outOfFold, spec.moments(), deadline, CHOSEN, cells);
+      follow(patterns, plan, threshold, course);
+    }
     cells.sort(
         Comparator.comparingInt((Cell cell) -> cell.network().width())
             .thenComparingInt(Cell::steps));
@@ -93,14 +97,15 @@ public final class EnsembleChooser {
     return new ChosenEnsemble(
         patterns,
         inputs,
-        trials,
+        training,
+        trials.made(),
         spec.search(),
         threshold,
         cells,
         chosen,
         plan.folds(),
         plan.averaged(),
-        members(chosen, patterns),
+        members(chosen, training, patterns),
         deadline.wasMissed(),
         deadline.elapsed());
   }
@@ -111,66 +116,52 @@ public final class EnsembleChooser {
   }
 
   /**
-   * Tries one width, which is given or by the number of patterns, of each set.
-   *
-   * @param cells to which those of the best set are added, unless time cut them short
+   * Tries each set with the first way to step, then the best set with the others, all at one width,
+   * which is given or by the number of patterns. One of each is not tried.
    */
-  private List<InputTrial> trials(
-      List<InputSet> sets, Patterns distinct, FoldPlan plan, Deadline deadline, List<Cell> cells)
+  private Trials trials(List<InputSet> sets, Patterns distinct, FoldPlan plan, Deadline deadline)
       throws InterruptedException {
-    List<InputTrial> trials = new ArrayList<>();
-    for (InputSet set : sets) {
-      Patterns patterns = set.of(distinct);
-      double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
-      int width =
-          spec.width()
-              .orElse(network(patterns).widthNear(Math.min(size, mostParameters(patterns, plan))));
-      List<Cell> tried = new ArrayList<>();
-      try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
-        var course = new Course(outOfFold, spec.moments(), deadline, TRIED, tried);
-        course.follow(network(patterns).withWidth(width), sets.size() - trials.size());
-        trials.add(new InputTrial(set, ChoiceRule.best(tried)));
-        if (best(trials).inputs().equals(set)) {
-          cells.clear();
-          cells.addAll(course.wasCut() ? List.of() : tried);
-        }
+    List<StagedTraining> others = spec.trainings().subList(1, spec.trainings().size());
+    int count = sets.size() + others.size();
+    var trials = new Trials(spec, plan, deadline, TRIED, count);
+    if (count > 1) {
+      for (InputSet set : sets) {
+        Patterns patterns = set.of(distinct);
+        trials.make(set, spec.training(), patterns, first(patterns, plan));
+      }
+      InputSet best = trials.best().inputs();
+      Patterns patterns = best.of(distinct);
+      for (StagedTraining other : others) {
+        trials.make(best, other, patterns, first(patterns, plan));
       }
     }
     return trials;
   }
 
-  private static InputTrial best(List<InputTrial> trials) {
-    List<Cell> cells = trials.stream().map(InputTrial::best).toList();
-    return trials.get(cells.indexOf(ChoiceRule.best(cells)));
+  /** The network of trials. */
+  private HingeNetworkSpec first(Patterns patterns, FoldPlan plan) {
+    HingeNetworkSpec shape = network(patterns);
+    double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
+    return shape.withWidth(
+        spec.width().orElse(shape.widthNear(Math.min(size, mostParameters(patterns, plan)))));
   }
 
-  /**
-   * Follows the widths.
-   *
-   * @param cells those of a width that was tried already; the others are added
-   */
+  /** Follows the widths, but for those of a size that the course knows. */
   private void follow(
-      Patterns patterns,
-      FoldPlan plan,
-      Optional<Threshold> threshold,
-      Deadline deadline,
-      List<Cell> cells)
+      Patterns patterns, FoldPlan plan, Optional<Threshold> threshold, Course course)
       throws InterruptedException {
     HingeNetworkSpec shape = network(patterns);
     List<HingeNetworkSpec> networks = networks(patterns, threshold, plan);
-    try (var outOfFold = new OutOfFold(patterns, plan, spec)) {
-      var course = new Course(outOfFold, spec.moments(), deadline, CHOSEN, cells);
-      for (int i = 0; i < networks.size(); i++) {
-        if (!course.knows(networks.get(i))) {
-          course.follow(networks.get(i), networks.size() - i);
-        }
+    for (int i = 0; i < networks.size(); i++) {
+      if (!course.knows(networks.get(i))) {
+        course.follow(networks.get(i), networks.size() - i);
       }
-      if (spec.search() && spec.width().isEmpty() && course.stoppingPays()) {
-        double size = SMALLER * size(patterns, threshold);
-        HingeNetworkSpec smaller = shape.withWidth(shape.widthNear(size));
-        if (!course.knows(smaller)) {
-          course.follow(smaller, 1);
-        }
+    }
+    if (spec.search() && spec.width().isEmpty() && course.stoppingPays()) {
+      double size = SMALLER * size(patterns, threshold);
+      HingeNetworkSpec smaller = shape.withWidth(shape.widthNear(size));
+      if (!course.knows(smaller)) {
+        course.follow(smaller, 1);
       }
     }
   }
@@ -223,14 +214,15 @@ public final class EnsembleChooser {
         : affordable;
   }
 
-  private List<Member> members(Cell chosen, Patterns patterns) throws InterruptedException {
+  private List<Member> members(Cell chosen, StagedTraining training, Patterns patterns)
+      throws InterruptedException {
     try (var tiles = new PatternTiles(patterns)) {
       List<Callable<Member>> runs = new ArrayList<>();
       for (int i = 0; i < spec.members(); i++) {
         long seed = Seeds.of(spec.seed(), Seeds.Use.NETWORK, i);
         runs.add(
             () -> {
-              try (var run = new StagedRun(chosen.network(), seed, spec.training(), tiles)) {
+              try (var run = new StagedRun(chosen.network(), seed, training, tiles)) {
                 run.goOnTo(chosen.steps());
                 return new Member(run.network(), run.steps(), run.state());
               }

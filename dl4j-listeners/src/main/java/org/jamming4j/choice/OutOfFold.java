@@ -42,11 +42,13 @@ final class OutOfFold implements AutoCloseable {
   /**
    * The folds of some patterns.
    *
+   * @param training how members step
    * @throws InterruptedException if the thread is interrupted
    */
-  OutOfFold(Patterns patterns, FoldPlan plan, ChoiceSpec spec) throws InterruptedException {
+  OutOfFold(Patterns patterns, FoldPlan plan, StagedTraining training, ChoiceSpec spec)
+      throws InterruptedException {
     this.patterns = patterns;
-    training = spec.training();
+    this.training = training;
     members = plan.averaged();
     threads = spec.threads();
     seed = spec.seed();

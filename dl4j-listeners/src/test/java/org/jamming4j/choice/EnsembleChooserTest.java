@@ -37,7 +37,7 @@ class EnsembleChooserTest {
   private static ChoiceSpec spec(
       OptionalInt width, OptionalInt steps, boolean search, int threads) {
     return new ChoiceSpec(
-        3, 2, TRAINING, 300, width, steps, search, Double.POSITIVE_INFINITY, threads, 7);
+        3, 2, List.of(TRAINING), 300, width, steps, search, Double.POSITIVE_INFINITY, threads, 7);
   }
 
   /** The sign of the product of the first two coordinates; a share of the labels is turned. */
@@ -176,13 +176,59 @@ class EnsembleChooserTest {
     assertEquals(telling, ensemble.inputs());
     assertEquals(2, ensemble.chosen().network().inputs());
     assertEquals(2, ensemble.patterns().dimension());
-    assertEquals(sets, ensemble.trials().stream().map(InputTrial::inputs).toList());
+    assertEquals(sets, ensemble.trials().stream().map(Trial::inputs).toList());
     assertTrue(
         ensemble.trials().get(0).best().error() > 2 * ensemble.trials().get(1).best().error());
     ChosenEnsemble alone = new EnsembleChooser(spec()).train(patterns, List.of(telling));
     assertTrue(alone.trials().isEmpty());
     assertArrayEquals(
         new double[] {7, 5}, new InputSet("turned", List.of(1, 0)).of(new double[] {5, 7, 9}));
+  }
+
+  /** Adam follows the noise of the many inputs that say nothing; gradient descent hardly does. */
+  @Test
+  void train_withSeveralWaysToStep_takesTheOneThatDoesBest() throws InterruptedException {
+    int dimension = 60;
+    var random = Seeds.random(3, Seeds.Use.PATTERNS);
+    double[] inputs = new double[80 * dimension];
+    int[] classes = new int[80];
+    for (int mu = 0; mu < classes.length; mu++) {
+      for (int i = 0; i < dimension; i++) {
+        inputs[mu * dimension + i] = random.nextGaussian();
+      }
+      classes[mu] = inputs[mu * dimension] + inputs[mu * dimension + 1] > 0 ? 1 : 0;
+      inputs[mu * dimension] *= 2;
+      inputs[mu * dimension + 1] *= 2;
+    }
+    var patterns = new Patterns(inputs, dimension, classes, List.of("a", "b"));
+    var descent = new StagedTraining(new Optimiser.NormalisedMomentum(0.01), 16, 0);
+    ChosenEnsemble ensemble = train(spec(List.of(TRAINING, descent)), patterns);
+    assertEquals(
+        List.of(TRAINING, descent), ensemble.trials().stream().map(Trial::training).toList());
+    assertEquals(descent, ensemble.training());
+    assertEquals(ensemble.training(), train(spec(List.of(descent, TRAINING)), patterns).training());
+    // members step as chosen
+    try (var tiles = new PatternTiles(ensemble.patterns());
+        var run =
+            new StagedRun(
+                ensemble.chosen().network(), Seeds.of(7, Seeds.Use.NETWORK, 0), descent, tiles)) {
+      run.goOnTo(ensemble.chosen().steps());
+      assertArrayEquals(run.network().params().dup().data().asDouble(), parameters(ensemble)[0]);
+    }
+  }
+
+  private static ChoiceSpec spec(List<StagedTraining> trainings) {
+    return new ChoiceSpec(
+        3,
+        2,
+        trainings,
+        300,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        true,
+        Double.POSITIVE_INFINITY,
+        1,
+        7);
   }
 
   @Test
@@ -222,7 +268,16 @@ class EnsembleChooserTest {
   void train_withoutTime_saysSoAndStillGivesAnEnsemble() throws InterruptedException {
     var hurried =
         new ChoiceSpec(
-            3, 2, TRAINING, 300, OptionalInt.empty(), OptionalInt.empty(), true, 1e-9, 1, 7);
+            3,
+            2,
+            List.of(TRAINING),
+            300,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            true,
+            1e-9,
+            1,
+            7);
     ChosenEnsemble ensemble = train(hurried, checkers(60, 0.1));
     assertTrue(ensemble.cutShort());
     assertTrue(ensemble.threshold().isEmpty());

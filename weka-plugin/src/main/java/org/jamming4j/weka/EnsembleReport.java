@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jamming4j.choice.Cell;
 import org.jamming4j.choice.ChosenEnsemble;
-import org.jamming4j.choice.InputTrial;
 import org.jamming4j.choice.Member;
 import org.jamming4j.choice.Threshold;
+import org.jamming4j.choice.Trial;
 import org.jamming4j.data.Contradictions;
 import org.jamming4j.network.HingeNetworkSpec;
+import org.jamming4j.training.Optimiser;
 
 /** What a user reads about an ensemble: what was tried, what was chosen, and how sure that is. */
 final class EnsembleReport {
@@ -62,7 +63,7 @@ final class EnsembleReport {
     report.append('\n');
     say(report, "%s", threshold(ensemble));
     report.append('\n');
-    inputs(report, ensemble);
+    trials(report, ensemble);
     tried(report, ensemble);
     report.append('\n');
     say(report, "%s", sureness(ensemble));
@@ -112,21 +113,30 @@ final class EnsembleReport {
     return Double.isInfinite(high) ? "unknown" : String.format(Locale.ROOT, "%.0f", high);
   }
 
-  private static void inputs(StringBuilder report, ChosenEnsemble ensemble) {
+  private static void trials(StringBuilder report, ChosenEnsemble ensemble) {
     if (ensemble.trials().isEmpty()) {
       return;
     }
-    say(report, "Inputs, each at the best moment of one width:");
+    say(report, "Inputs and ways to step, each at the best moment of one width:");
     say(report, "%8s %10s %8s %9s %12s", "inputs", "N", "steps", "wrong", "hinge loss");
-    for (InputTrial trial : ensemble.trials()) {
-      boolean chosen = trial.inputs().equals(ensemble.inputs());
+    for (Trial trial : ensemble.trials()) {
+      boolean chosen =
+          trial.inputs().equals(ensemble.inputs()) && trial.training().equals(ensemble.training());
       cell(
           report,
           trial.best().network().inputs(),
           trial.best(),
-          "  " + trial.inputs().name() + (chosen ? ", chosen" : ""));
+          "  "
+              + trial.inputs().name()
+              + ", "
+              + name(trial.training().optimiser())
+              + (chosen ? ", chosen" : ""));
     }
     report.append('\n');
+  }
+
+  private static String name(Optimiser optimiser) {
+    return optimiser instanceof Optimiser.NormalisedMomentum ? "gradient descent" : "Adam";
   }
 
   private static void cell(StringBuilder report, int first, Cell cell, String last) {
