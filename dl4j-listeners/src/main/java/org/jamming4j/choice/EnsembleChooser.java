@@ -116,8 +116,8 @@ public final class EnsembleChooser {
   }
 
   /**
-   * Tries each set with the first way to step, then the best set with the others, all at one width,
-   * which is given or by the number of patterns. One of each is not tried.
+   * Tries each set with the first way to step, then the best set with the others, at one width. One
+   * of each is not tried.
    */
   private Trials trials(List<InputSet> sets, Patterns distinct, FoldPlan plan, Deadline deadline)
       throws InterruptedException {
@@ -127,19 +127,19 @@ public final class EnsembleChooser {
     if (count > 1) {
       for (InputSet set : sets) {
         Patterns patterns = set.of(distinct);
-        trials.make(set, spec.training(), patterns, first(patterns, plan));
+        trials.make(set, spec.training(), patterns, trialNetwork(patterns, plan));
       }
       InputSet best = trials.best().inputs();
       Patterns patterns = best.of(distinct);
       for (StagedTraining other : others) {
-        trials.make(best, other, patterns, first(patterns, plan));
+        trials.make(best, other, patterns, trialNetwork(patterns, plan));
       }
     }
     return trials;
   }
 
-  /** The network of trials. */
-  private HingeNetworkSpec first(Patterns patterns, FoldPlan plan) {
+  /** The network of trials: of the given width, or of one by the number of patterns. */
+  private HingeNetworkSpec trialNetwork(Patterns patterns, FoldPlan plan) {
     HingeNetworkSpec shape = network(patterns);
     double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
     return shape.withWidth(
