@@ -10,6 +10,7 @@ import org.jamming4j.training.StagedTraining;
  *
  * @param patterns it was trained on, equal ones as one, with the inputs that were chosen
  * @param inputs these
+ * @param fitted these, as all patterns give them
  * @param training how members stepped
  * @param trials of all inputs and ways to step there were to choose from; none if there was one of
  *     each
@@ -26,6 +27,7 @@ import org.jamming4j.training.StagedTraining;
 public record ChosenEnsemble(
     Patterns patterns,
     InputSet inputs,
+    NetworkInputs fitted,
     StagedTraining training,
     List<Trial> trials,
     boolean searched,

@@ -19,7 +19,7 @@ import org.jamming4j.training.StagedTraining;
 
 /**
  * Trains an average of networks whose inputs, way to step, width and moment to stop it chooses on
- * the data, out of fold: it tries each set of inputs at one width, then each way to step with the
+ * the data, out of fold. It tries each set of inputs at one width, then each way to step with the
  * best of them, looks for N*, and follows averages of networks just beyond it, of 4 N* and 16 N*
  * parameters, and, where stopping early pays, of fewer than N*. It trains the members on all
  * patterns as the {@link ChoiceRule best} of them.
@@ -80,12 +80,13 @@ public final class EnsembleChooser {
     InputSet inputs = tried ? trials.best().inputs() : sets.get(0);
     StagedTraining training = tried ? trials.best().training() : spec.training();
     List<Cell> cells = new ArrayList<>(trials.cells());
-    Patterns patterns = inputs.of(distinct);
+    NetworkInputs fitted = inputs.fit(distinct);
+    Patterns patterns = fitted.of(distinct);
     Optional<Threshold> threshold =
         spec.search()
             ? Threshold.of(patterns, network(patterns), spec, deadline, SEARCHED)
             : Optional.empty();
-    try (var outOfFold = new OutOfFold(patterns, plan, training, spec)) {
+    try (var outOfFold = new OutOfFold(distinct, inputs, plan, training, spec)) {
       var course = new Course(outOfFold, spec.moments(), deadline, CHOSEN, cells);
       follow(patterns, plan, threshold, course);
     }
@@ -97,6 +98,7 @@ public final class EnsembleChooser {
     return new ChosenEnsemble(
         patterns,
         inputs,
+        fitted,
         training,
         trials.made(),
         spec.search(),
@@ -126,20 +128,19 @@ public final class EnsembleChooser {
     var trials = new Trials(spec, plan, deadline, TRIED, count);
     if (count > 1) {
       for (InputSet set : sets) {
-        Patterns patterns = set.of(distinct);
-        trials.make(set, spec.training(), patterns, trialNetwork(patterns, plan));
+        trials.make(set, spec.training(), distinct, trialNetwork(set, distinct, plan));
       }
       InputSet best = trials.best().inputs();
-      Patterns patterns = best.of(distinct);
       for (StagedTraining other : others) {
-        trials.make(best, other, patterns, trialNetwork(patterns, plan));
+        trials.make(best, other, distinct, trialNetwork(best, distinct, plan));
       }
     }
     return trials;
   }
 
   /** The network of trials: of the given width, or of one by the number of patterns. */
-  private HingeNetworkSpec trialNetwork(Patterns patterns, FoldPlan plan) {
+  private HingeNetworkSpec trialNetwork(InputSet set, Patterns distinct, FoldPlan plan) {
+    Patterns patterns = set.fit(distinct).of(distinct);
     HingeNetworkSpec shape = network(patterns);
     double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
     return shape.withWidth(

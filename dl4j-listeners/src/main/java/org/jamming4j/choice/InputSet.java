@@ -1,16 +1,20 @@
 package org.jamming4j.choice;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 
 /**
- * Some of the coordinates of patterns, as the inputs of a network.
+ * A way to make a network's inputs of some of the coordinates of patterns.
  *
  * @param name for who reads of the choice
  * @param coordinates their numbers, at least one
+ * @param weighed whether each is multiplied by the root of how much it tells of the class, on the
+ *     patterns that are trained on, and left out if that is nothing; their mean square is 1
  */
-public record InputSet(String name, List<Integer> coordinates) {
+public record InputSet(String name, List<Integer> coordinates, boolean weighed) {
   /**
    * Copies the numbers.
    *
@@ -23,20 +27,40 @@ public record InputSet(String name, List<Integer> coordinates) {
     }
   }
 
-  /** All of d coordinates. */
+  /** Coordinates as they are. */
+  public static InputSet of(String name, List<Integer> coordinates) {
+    return new InputSet(name, coordinates, false);
+  }
+
+  /** All of d coordinates as they are. */
   public static InputSet all(String name, int dimension) {
-    return new InputSet(name, IntStream.range(0, dimension).boxed().toList());
+    return of(name, IntStream.range(0, dimension).boxed().toList());
   }
 
-  /** Patterns with these coordinates alone. */
-  Patterns of(Patterns patterns) {
-    return coordinates.size() == patterns.dimension()
-        ? patterns
-        : patterns.coordinates(coordinates.stream().mapToInt(Integer::intValue).toArray());
+  /** The same coordinates, weighed. */
+  public InputSet weighedByRelevance() {
+    return new InputSet(name + ", weighed", coordinates, true);
   }
 
-  /** These coordinates of one pattern, as a new array. */
-  public double[] of(double[] pattern) {
-    return coordinates.stream().mapToDouble(i -> pattern[i]).toArray();
+  /**
+   * The inputs for networks that are trained on some patterns. If no coordinate tells anything by
+   * itself, all are taken as they are.
+   *
+   * @param training with all coordinates
+   */
+  NetworkInputs fit(Patterns training) {
+    var plain = new NetworkInputs(coordinates, Collections.nCopies(coordinates.size(), 1.0));
+    if (!weighed) {
+      return plain;
+    }
+    double[] relevance = Relevance.of(plain.of(training));
+    int[] telling = IntStream.range(0, relevance.length).filter(i -> relevance[i] > 0).toArray();
+    if (telling.length == 0) {
+      return plain;
+    }
+    double mean = IntStream.of(telling).mapToDouble(i -> relevance[i]).average().orElseThrow();
+    DoubleStream factors = IntStream.of(telling).mapToDouble(i -> Math.sqrt(relevance[i] / mean));
+    return new NetworkInputs(
+        IntStream.of(telling).mapToObj(coordinates::get).toList(), factors.boxed().toList());
   }
 }

@@ -34,7 +34,7 @@ final class OutOfFold implements AutoCloseable {
    * A share of the patterns.
    *
    * @param numbers of its patterns, ascending
-   * @param held its patterns
+   * @param held its patterns, with the inputs that the others give
    * @param others all but these, to train on
    */
   private record Fold(List<Integer> numbers, PatternTiles held, PatternTiles others) {}
@@ -42,10 +42,12 @@ final class OutOfFold implements AutoCloseable {
   /**
    * The folds of some patterns.
    *
+   * @param inputs fitted to the other folds of each
    * @param training how members step
    * @throws InterruptedException if the thread is interrupted
    */
-  OutOfFold(Patterns patterns, FoldPlan plan, StagedTraining training, ChoiceSpec spec)
+  OutOfFold(
+      Patterns patterns, InputSet inputs, FoldPlan plan, StagedTraining training, ChoiceSpec spec)
       throws InterruptedException {
     this.patterns = patterns;
     this.training = training;
@@ -55,8 +57,8 @@ final class OutOfFold implements AutoCloseable {
     // every fold's own and the others, on the heap, and in tiles off it
     Memory.require(
         "%d folds of %d patterns of dimension %d"
-            .formatted(plan.folds(), patterns.size(), patterns.dimension()),
-        (double) Double.BYTES * plan.folds() * patterns.size() * patterns.dimension(),
+            .formatted(plan.folds(), patterns.size(), inputs.coordinates().size()),
+        (double) Double.BYTES * plan.folds() * patterns.size() * inputs.coordinates().size(),
         "take fewer rows, or inputs of fewer columns");
     for (int[] numbers : StratifiedFolds.of(patterns, plan.folds(), seed)) {
       if (Thread.interrupted()) {
@@ -65,18 +67,20 @@ final class OutOfFold implements AutoCloseable {
       boolean[] held = new boolean[patterns.size()];
       IntStream.of(numbers).forEach(mu -> held[mu] = true);
       int[] others = IntStream.range(0, held.length).filter(mu -> !held[mu]).toArray();
+      Patterns rest = patterns.subset(others);
+      NetworkInputs fitted = inputs.fit(rest);
       folds.add(
           new Fold(
               IntStream.of(numbers).boxed().toList(),
-              new PatternTiles(patterns.subset(numbers)),
-              new PatternTiles(patterns.subset(others))));
+              new PatternTiles(fitted.of(patterns.subset(numbers))),
+              new PatternTiles(fitted.of(rest))));
     }
   }
 
   /**
    * Trains networks of one width on all folds, from moment to moment, all in step.
    *
-   * @param network of each member
+   * @param network of each member, but for the inputs it has in a fold
    * @param moments steps, ascending
    * @param goesOn asked after every moment with the cells so far; the run ends when it says no, or
    *     when no network has anything left to learn
@@ -89,7 +93,9 @@ final class OutOfFold implements AutoCloseable {
     try {
       for (int i = 0; i < folds.size() * members; i++) {
         long runSeed = Seeds.of(seed, Seeds.Use.RUN, network.width(), i);
-        runs.add(new StagedRun(network, runSeed, training, folds.get(i % folds.size()).others()));
+        PatternTiles others = folds.get(i % folds.size()).others();
+        HingeNetworkSpec own = network.withInputs(others.patterns().dimension());
+        runs.add(new StagedRun(own, runSeed, training, others));
       }
       List<Cell> cells = new ArrayList<>();
       long start = System.nanoTime();

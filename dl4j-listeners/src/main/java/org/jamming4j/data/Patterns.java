@@ -214,13 +214,14 @@ public final class Patterns {
   /**
    * The same patterns with some of their coordinates alone, in the given order.
    *
-   * @throws IllegalArgumentException if there is none
+   * @param factors what each is multiplied by
+   * @throws IllegalArgumentException if there is none, or a product is not finite
    */
-  public Patterns coordinates(int[] numbers) {
+  public Patterns coordinates(int[] numbers, double[] factors) {
     double[] some = new double[size() * numbers.length];
     for (int mu = 0; mu < size(); mu++) {
       for (int i = 0; i < numbers.length; i++) {
-        some[mu * numbers.length + i] = input(mu, numbers[i]);
+        some[mu * numbers.length + i] = factors[i] * input(mu, numbers[i]);
       }
     }
     return withInputs(some, numbers.length);

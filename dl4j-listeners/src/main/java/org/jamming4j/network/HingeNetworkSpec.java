@@ -97,6 +97,12 @@ public record HingeNetworkSpec(
         inputs, newWidth, depth, outputs, activation, initialisation, margin);
   }
 
+  /** The same network for inputs of another dimension. */
+  public HingeNetworkSpec withInputs(int newInputs) {
+    return new HingeNetworkSpec(
+        newInputs, width, depth, outputs, activation, initialisation, margin);
+  }
+
   /** N = d h + (L - 1) h^2 + h k, the number of weights; biases are trained but not counted. */
   public long effectiveParameters() {
     return layout().effectiveParameters();

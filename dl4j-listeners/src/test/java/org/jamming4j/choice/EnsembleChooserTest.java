@@ -169,8 +169,8 @@ class EnsembleChooserTest {
   @Test
   void train_withSeveralInputs_takesThoseThatTellMost() throws InterruptedException {
     Patterns patterns = checkers(150, 0);
-    var telling = new InputSet("telling", List.of(0, 1));
-    var rest = new InputSet("rest", List.of(2, 3));
+    var telling = InputSet.of("telling", List.of(0, 1));
+    var rest = InputSet.of("rest", List.of(2, 3));
     List<InputSet> sets = List.of(rest, telling, InputSet.all("all", DIMENSION));
     ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(patterns, sets);
     assertEquals(telling, ensemble.inputs());
@@ -181,26 +181,76 @@ class EnsembleChooserTest {
         ensemble.trials().get(0).best().error() > 2 * ensemble.trials().get(1).best().error());
     ChosenEnsemble alone = new EnsembleChooser(spec()).train(patterns, List.of(telling));
     assertTrue(alone.trials().isEmpty());
-    assertArrayEquals(
-        new double[] {7, 5}, new InputSet("turned", List.of(1, 0)).of(new double[] {5, 7, 9}));
+  }
+
+  /** Of thirty coordinates two decide, and each of them by itself tells something. */
+  @Test
+  void train_onManyCoordinatesThatTellNothing_takesWeighedInputs() throws InterruptedException {
+    Patterns patterns = twoOfMany(80, 30, 1);
+    InputSet all = InputSet.all("all", 30);
+    List<InputSet> sets = List.of(all, all.weighedByRelevance());
+    ChosenEnsemble ensemble = new EnsembleChooser(spec()).train(patterns, sets);
+    assertEquals(all.weighedByRelevance(), ensemble.inputs());
+    assertEquals(ensemble.inputs().fit(patterns), ensemble.fitted());
+    assertEquals(ensemble.fitted().size(), ensemble.chosen().network().inputs());
+    assertTrue(
+        ensemble.trials().get(0).best().error() > 1.5 * ensemble.trials().get(1).best().error());
+  }
+
+  /** Else they would have seen the labels of the patterns that they are judged by. */
+  @Test
+  void outOfFold_ofWeighedInputs_fitsThemToTheOtherFoldsAlone() throws InterruptedException {
+    Patterns patterns = twoOfMany(40, 5, 1);
+    InputSet inputs = InputSet.all("all", 5).weighedByRelevance();
+    ChosenEnsemble ensemble =
+        new EnsembleChooser(spec(OptionalInt.of(4), OptionalInt.of(20), false, 1))
+            .train(patterns, List.of(inputs));
+    int[] held = StratifiedFolds.of(patterns, 10, 7).get(0);
+    int[] others = IntStream.range(0, 40).filter(mu -> Arrays.binarySearch(held, mu) < 0).toArray();
+    NetworkInputs fitted = inputs.fit(patterns.subset(others));
+    HingeNetworkSpec network = HingeNetworkSpec.relu(fitted.size(), 4, 2, 1);
+    double[] average = new double[held.length];
+    for (int m = 0; m < ensemble.averaged(); m++) {
+      try (var tiles = new PatternTiles(fitted.of(patterns.subset(others)));
+          var run =
+              new StagedRun(network, Seeds.of(7, Seeds.Use.RUN, 4, 10L * m), TRAINING, tiles)) {
+        run.goOnTo(20);
+        ForwardPass pass = ForwardPass.of(run.network()).orElseThrow();
+        for (int i = 0; i < held.length; i++) {
+          double[][] row = {fitted.of(patterns.pattern(held[i]))};
+          average[i] += pass.outputs(row)[0][0] / ensemble.averaged();
+        }
+      }
+    }
+    for (int i = 0; i < held.length; i++) {
+      assertEquals(average[i], ensemble.chosen().outputs()[held[i]][0], Tolerances.OUTPUTS);
+    }
+  }
+
+  /**
+   * The sum of the first two coordinates decides.
+   *
+   * @param factor of these two
+   */
+  private static Patterns twoOfMany(int count, int dimension, double factor) {
+    var random = Seeds.random(3, Seeds.Use.PATTERNS);
+    double[] inputs = new double[count * dimension];
+    int[] classes = new int[count];
+    for (int mu = 0; mu < count; mu++) {
+      for (int i = 0; i < dimension; i++) {
+        inputs[mu * dimension + i] = random.nextGaussian();
+      }
+      classes[mu] = inputs[mu * dimension] + inputs[mu * dimension + 1] > 0 ? 1 : 0;
+      inputs[mu * dimension] *= factor;
+      inputs[mu * dimension + 1] *= factor;
+    }
+    return new Patterns(inputs, dimension, classes, List.of("a", "b"));
   }
 
   /** Adam follows the noise of the many inputs that say nothing; gradient descent hardly does. */
   @Test
   void train_withSeveralWaysToStep_takesTheOneThatDoesBest() throws InterruptedException {
-    int dimension = 60;
-    var random = Seeds.random(3, Seeds.Use.PATTERNS);
-    double[] inputs = new double[80 * dimension];
-    int[] classes = new int[80];
-    for (int mu = 0; mu < classes.length; mu++) {
-      for (int i = 0; i < dimension; i++) {
-        inputs[mu * dimension + i] = random.nextGaussian();
-      }
-      classes[mu] = inputs[mu * dimension] + inputs[mu * dimension + 1] > 0 ? 1 : 0;
-      inputs[mu * dimension] *= 2;
-      inputs[mu * dimension + 1] *= 2;
-    }
-    var patterns = new Patterns(inputs, dimension, classes, List.of("a", "b"));
+    Patterns patterns = twoOfMany(80, 60, 2);
     var descent = new StagedTraining(new Optimiser.NormalisedMomentum(0.01), 16, 0);
     ChosenEnsemble ensemble = train(spec(List.of(TRAINING, descent)), patterns);
     assertEquals(
@@ -236,7 +286,7 @@ class EnsembleChooserTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new EnsembleChooser(spec()).train(checkers(20, 0), List.of()));
-    assertThrows(IllegalArgumentException.class, () -> new InputSet("none", List.of()));
+    assertThrows(IllegalArgumentException.class, () -> InputSet.of("none", List.of()));
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.choice.ChosenEnsemble;
-import org.jamming4j.choice.InputSet;
 import org.jamming4j.choice.Member;
+import org.jamming4j.choice.NetworkInputs;
 import org.jamming4j.ensemble.ClassProbabilities;
 import org.jamming4j.ensemble.Temperature;
 import org.jamming4j.jamming.Outcome;
@@ -18,16 +18,16 @@ import org.jamming4j.jamming.TransitionFit;
 
 /** Networks whose outputs are averaged, then divided by one temperature. */
 public final class FittedEnsemble implements FittedModel {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
   private final List<StoredNetwork> members = new ArrayList<>();
-  private final List<Integer> coordinates;
+  private final NetworkInputs inputs;
   private final double temperature;
   private final String report;
   private final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
 
-  private FittedEnsemble(List<Integer> coordinates, double temperature, String report) {
-    this.coordinates = new ArrayList<>(coordinates);
+  private FittedEnsemble(NetworkInputs inputs, double temperature, String report) {
+    this.inputs = inputs;
     this.temperature = temperature;
     this.report = report;
   }
@@ -43,9 +43,7 @@ public final class FittedEnsemble implements FittedModel {
     double temperature = Temperature.fit(ensemble.chosen().outputs(), ensemble.patterns());
     var fitted =
         new FittedEnsemble(
-            ensemble.inputs().coordinates(),
-            temperature,
-            EnsembleReport.of(ensemble, temperature, warnings));
+            ensemble.fitted(), temperature, EnsembleReport.of(ensemble, temperature, warnings));
     for (Member member : ensemble.members()) {
       fitted.members.add(new StoredNetwork(member.network()));
     }
@@ -92,11 +90,10 @@ public final class FittedEnsemble implements FittedModel {
   }
 
   @Override
-  public double[][] distributions(double[][] inputs, int[] seenClasses, int classes)
+  public double[][] distributions(double[][] rows, int[] seenClasses, int classes)
       throws IOException {
-    var set = new InputSet("chosen", coordinates);
-    double[][] chosen = Arrays.stream(inputs).map(set::of).toArray(double[][]::new);
-    double[][] outputs = new double[inputs.length][];
+    double[][] chosen = Arrays.stream(rows).map(inputs::of).toArray(double[][]::new);
+    double[][] outputs = new double[rows.length][];
     for (StoredNetwork member : members) {
       double[][] f = member.outputs(chosen);
       for (int mu = 0; mu < f.length; mu++) {

@@ -53,7 +53,8 @@ public class HingeMLPEnsemble extends HingeClassifier {
         + " are noisy, each at moments of its training from 10 steps to the end, and trains the"
         + " average on all rows as the best of them was: stopping early where rows are noisy, late where"
         + " they are clean. Before, it chooses among inputs, and between steps as Adam's and as gradient"
-        + " descent's, which do better where many attributes say little. The model's text says what was tried, what was chosen, and how sure the"
+        + " descent's. Inputs may be weighed by how much each tells of the class, and those that tell nothing"
+        + " left out, which does better where many attributes say little. The model's text says what was tried, what was chosen, and how sure the"
         + " choice is.\n\n"
         + "Two classes have one output, more have one output each, one against the rest. Missing"
         + " values are replaced by mean or mode, nominal attributes become indicators, numeric ones"
@@ -75,9 +76,10 @@ public class HingeMLPEnsemble extends HingeClassifier {
     List<InputSet> sets = new ArrayList<>();
     List<Integer> withoutPieces = encoder.inputsWithoutPieces();
     if (withoutPieces.size() < patterns.dimension()) {
-      sets.add(new InputSet("one input for each attribute", withoutPieces));
+      sets.add(InputSet.of("one input for each attribute", withoutPieces));
     }
     sets.add(InputSet.all("all inputs", patterns.dimension()));
+    sets.addAll(sets.stream().map(InputSet::weighedByRelevance).toList());
     return FittedEnsemble.of(
         new EnsembleChooser(choiceSpec()).train(patterns, sets), encoder.warnings());
   }
