@@ -31,6 +31,11 @@ public final class EnsembleChooser {
   private static final double LARGEST = 16;
   private static final double SMALLER = 1 / 3.0;
 
+  /**
+   * Of networks of trials: what the narrowest ones make of many inputs says little of wide ones.
+   */
+  private static final int LEAST_TRIAL_WIDTH = 16;
+
   /** Parameters beyond which no width is tried, whatever the time. */
   private static final double MOST_PARAMETERS = 1 << 18;
 
@@ -128,21 +133,26 @@ public final class EnsembleChooser {
     var trials = new Trials(spec, plan, deadline, TRIED, count);
     if (count > 1) {
       for (InputSet set : sets) {
-        trials.make(set, spec.training(), distinct, trialNetwork(set, distinct, plan));
+        trials.make(set, spec.training(), distinct, trialNetwork(set.of(distinct), plan));
       }
       InputSet best = trials.best().inputs();
       for (StagedTraining other : others) {
-        trials.make(best, other, distinct, trialNetwork(best, distinct, plan));
+        trials.make(best, other, distinct, trialNetwork(best.of(distinct), plan));
       }
     }
     return trials;
   }
 
-  /** The network of trials: of the given width, or of one by the number of patterns. */
-  private HingeNetworkSpec trialNetwork(InputSet set, Patterns distinct, FoldPlan plan) {
-    Patterns patterns = set.fit(distinct).of(distinct);
+  /**
+   * The network of trials, and the one there is without a search: of the given width, or of one by
+   * the number of patterns.
+   */
+  private HingeNetworkSpec trialNetwork(Patterns patterns, FoldPlan plan) {
     HingeNetworkSpec shape = network(patterns);
-    double size = (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty());
+    double size =
+        Math.max(
+            (spec.search() ? LARGER : LARGEST) * size(patterns, Optional.empty()),
+            (double) shape.withWidth(LEAST_TRIAL_WIDTH).effectiveParameters());
     return shape.withWidth(
         spec.width().orElse(shape.widthNear(Math.min(size, mostParameters(patterns, plan)))));
   }
@@ -175,18 +185,14 @@ public final class EnsembleChooser {
 
   private List<HingeNetworkSpec> networks(
       Patterns patterns, Optional<Threshold> threshold, FoldPlan plan) {
+    if (spec.width().isPresent() || !spec.search()) {
+      return List.of(trialNetwork(patterns, plan));
+    }
     HingeNetworkSpec shape = network(patterns);
     double most = mostParameters(patterns, plan);
-    if (spec.width().isPresent()) {
-      return List.of(shape.withWidth(spec.width().getAsInt()));
-    }
     double size = size(patterns, threshold);
     double beyond = threshold.map(Threshold::justBeyond).orElse(size);
-    double[] sizes =
-        spec.search()
-            ? new double[] {LARGER * size, LARGEST * size, beyond}
-            : new double[] {LARGEST * size};
-    return DoubleStream.of(sizes)
+    return DoubleStream.of(LARGER * size, LARGEST * size, beyond)
         .mapToObj(n -> shape.withWidth(shape.widthNear(Math.min(n, most))))
         .toList();
   }

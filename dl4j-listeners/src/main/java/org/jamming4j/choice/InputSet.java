@@ -42,6 +42,11 @@ public record InputSet(String name, List<Integer> coordinates, boolean weighed) 
     return new InputSet(name + ", weighed", coordinates, true);
   }
 
+  /** Patterns with the inputs that they give. */
+  Patterns of(Patterns patterns) {
+    return fit(patterns).of(patterns);
+  }
+
   /**
    * The inputs for networks that are trained on some patterns. If no coordinate tells anything by
    * itself, all are taken as they are.

@@ -49,8 +49,8 @@ final class EnsembleReport {
     if (contradictions > 0) {
       say(
           report,
-          "Beware: %d rows, equal ones counted once, equal a row of another class. No network tells"
-              + " these apart; N* leaves them out.",
+          "Beware: %d rows, equal ones counted once, equal a row of another class in these"
+              + " inputs. No network tells them apart; N* leaves them out.",
           contradictions);
     }
     if (ensemble.cutShort()) {

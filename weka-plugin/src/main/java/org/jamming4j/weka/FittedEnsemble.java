@@ -89,10 +89,20 @@ public final class FittedEnsemble implements FittedModel {
     return networks;
   }
 
+  /**
+   * What the networks take of some rows.
+   *
+   * @param rows [rows x d], as they are encoded
+   * @return [rows x inputs], new
+   */
+  public double[][] networkInputs(double[][] rows) {
+    return Arrays.stream(rows).map(inputs::of).toArray(double[][]::new);
+  }
+
   @Override
   public double[][] distributions(double[][] rows, int[] seenClasses, int classes)
       throws IOException {
-    double[][] chosen = Arrays.stream(rows).map(inputs::of).toArray(double[][]::new);
+    double[][] chosen = networkInputs(rows);
     double[][] outputs = new double[rows.length][];
     for (StoredNetwork member : members) {
       double[][] f = member.outputs(chosen);

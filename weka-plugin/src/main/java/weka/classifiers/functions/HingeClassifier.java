@@ -173,6 +173,21 @@ public abstract class HingeClassifier extends RandomizableClassifier
     return model.distributions(encoder.encode(rows), encoder.seenClasses(), classes);
   }
 
+  /**
+   * The inputs that {@link #fit} was given, of other rows.
+   *
+   * @return [rows x d]
+   * @throws IllegalStateException if no network was trained
+   */
+  protected final double[][] encode(List<Instance> rows) throws Exception {
+    if (encoder == null) {
+      throw new IllegalStateException(
+          "%s has no network; call buildClassifier first, with data of several classes and attributes."
+              .formatted(getClass().getSimpleName()));
+    }
+    return encoder.encode(rows);
+  }
+
   @Override
   public boolean implementsMoreEfficientBatchPrediction() {
     return true;

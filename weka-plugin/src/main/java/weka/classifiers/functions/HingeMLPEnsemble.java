@@ -15,6 +15,7 @@ import org.jamming4j.weka.FittedEnsemble;
 import org.jamming4j.weka.FittedModel;
 import org.jamming4j.weka.InstanceEncoder;
 import org.jamming4j.weka.OptionValues;
+import weka.core.Instance;
 import weka.core.OptionMetadata;
 import weka.core.Utils;
 
@@ -125,6 +126,20 @@ public class HingeMLPEnsemble extends HingeClassifier {
    */
   public List<MultiLayerNetwork> trainedNetworks() throws IOException {
     return fitted() instanceof FittedEnsemble ensemble ? ensemble.restore() : List.of();
+  }
+
+  /**
+   * What the {@linkplain #trainedNetworks trained networks} take of some rows: the attributes as
+   * inputs, those that were chosen, scaled and weighed.
+   *
+   * @param rows with the training data's attributes; not changed
+   * @return [rows x inputs], new
+   * @throws IllegalStateException if no network was trained
+   * @throws Exception if a filter fails or the thread is interrupted
+   */
+  public double[][] networkInputs(List<Instance> rows) throws Exception {
+    double[][] encoded = encode(rows);
+    return fitted() instanceof FittedEnsemble ensemble ? ensemble.networkInputs(encoded) : encoded;
   }
 
   /** Networks of the average. */

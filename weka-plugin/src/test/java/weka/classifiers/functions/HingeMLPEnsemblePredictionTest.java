@@ -2,12 +2,11 @@ package weka.classifiers.functions;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jamming4j.Tolerances;
-import org.jamming4j.weka.InputScaling;
-import org.jamming4j.weka.InstanceEncoder;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,10 +26,8 @@ class HingeMLPEnsemblePredictionTest extends HingeClassifierPredictions {
     Instances data = TestData.weather();
     HingeMLPEnsemble classifier = brief();
     classifier.setMembers(3);
-    classifier.setInputs(InputScaling.ROBUST);
     classifier.buildClassifier(data);
-    INDArray inputs =
-        Nd4j.createFromArray(InstanceEncoder.fit(data, InputScaling.ROBUST).encode(data));
+    INDArray inputs = Nd4j.createFromArray(classifier.networkInputs(data));
     List<MultiLayerNetwork> networks = classifier.trainedNetworks();
     assertEquals(3, networks.size());
     INDArray sum = Nd4j.zeros(inputs.dataType(), data.size(), 1);
@@ -45,6 +42,11 @@ class HingeMLPEnsemblePredictionTest extends HingeClassifierPredictions {
     for (int mu = 0; mu < average.length; mu++) {
       assertEquals(2 * average[mu] / temperature, logOdds[mu], Tolerances.OUTPUTS);
     }
+  }
+
+  @Test
+  void networkInputs_ofAnUntrainedOne_areRefused() {
+    assertThrows(IllegalStateException.class, () -> brief().networkInputs(TestData.weather()));
   }
 
   @Test
