@@ -88,13 +88,35 @@ public final class Cell {
     return new Difference(difference.mean(), difference.deviation());
   }
 
+  /** How much larger this cell's loss is than another's, pattern by pattern. */
+  Difference lossAbove(Cell other, Patterns patterns) {
+    var difference = new Mean();
+    for (int mu = 0; mu < outputs.length; mu++) {
+      difference.add(loss(mu, patterns) - other.loss(mu, patterns), patterns.weight(mu));
+    }
+    return new Difference(difference.mean(), difference.deviation());
+  }
+
+  private double loss(int mu, Patterns patterns) {
+    var state = new JammingState.Accumulator(network.margin());
+    for (int c = 0; c < outputs[mu].length; c++) {
+      state.add(patterns.label(mu, c) * outputs[mu][c], 1);
+    }
+    return state.state(1).loss();
+  }
+
   /**
    * A difference of two shares of the same patterns.
    *
    * @param mean the difference
    * @param deviation its standard error
    */
-  public record Difference(double mean, double deviation) {}
+  public record Difference(double mean, double deviation) {
+    /** Whether it is positive by more than a standard error. */
+    boolean isSure() {
+      return mean > deviation;
+    }
+  }
 
   /** A weighted mean and its standard error, as of as many independent values as were added. */
   private static final class Mean {

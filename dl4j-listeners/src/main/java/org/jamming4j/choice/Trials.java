@@ -2,6 +2,7 @@ package org.jamming4j.choice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.StagedTraining;
@@ -16,7 +17,7 @@ final class Trials {
   private final int count;
   private final List<Trial> made = new ArrayList<>();
   private List<Cell> cells = List.of();
-  private @Nullable Trial bestBefore;
+  private @Nullable Trial best;
 
   /**
    * Trials that have not begun.
@@ -46,26 +47,34 @@ final class Trials {
       var course = new Course(outOfFold, spec.moments(), deadline, share, tried);
       course.follow(network, count - made.size());
       // what is followed again, with more time, need not be kept
-      add(new Trial(inputs, training, ChoiceRule.best(tried)), course.wasCut() ? List.of() : tried);
+      add(
+          new Trial(inputs, training, ChoiceRule.best(tried)),
+          course.wasCut() ? List.of() : tried,
+          patterns);
     }
   }
 
-  /** Adds a trial with its cells, which are kept while it is the best. */
-  void add(Trial trial, List<Cell> itsCells) {
+  /**
+   * Adds a trial with its cells. It is the best if it would be chosen before the best so far, and
+   * its error or its loss is less by more than a standard error of the difference: else one of
+   * several would often be taken for its luck, and what comes first is the simpler one.
+   */
+  void add(Trial trial, List<Cell> itsCells, Patterns patterns) {
     made.add(trial);
-    Trial best = best();
-    if (best.equals(trial)) {
+    if (best == null || isBetter(trial.best(), best.best(), patterns)) {
+      best = trial;
       cells = itsCells;
-    } else if (!best.equals(bestBefore)) {
-      cells = List.of(); // this trial made an earlier one the best, whose cells were not kept
     }
-    bestBefore = best;
+  }
+
+  private static boolean isBetter(Cell cell, Cell soFar, Patterns patterns) {
+    return ChoiceRule.best(List.of(soFar, cell)) == cell
+        && (soFar.above(cell, patterns).isSure() || soFar.lossAbove(cell, patterns).isSure());
   }
 
   /** The best of those that were made, of which there is one. */
   Trial best() {
-    List<Cell> each = made.stream().map(Trial::best).toList();
-    return made.get(each.indexOf(ChoiceRule.best(each)));
+    return Objects.requireNonNull(best, "no trial was made");
   }
 
   /** All that were made, in their order. */
@@ -73,7 +82,7 @@ final class Trials {
     return List.copyOf(made);
   }
 
-  /** The cells of the best one; none if time cut them short or they were not kept. */
+  /** The cells of the best one; none if time cut them short. */
   List<Cell> cells() {
     return List.copyOf(cells);
   }

@@ -52,6 +52,11 @@ class CellTest {
     assertEquals(Math.sqrt((0.25 - 0.0625) / 3), above.deviation(), FLOAT64);
     assertEquals(-0.25, one.above(two, patterns(1, 1, 1, 1)).mean(), FLOAT64);
     assertEquals(0, one.above(one, patterns(1, 1, 1, 1)).deviation(), FLOAT64);
+    // the third's gaps, 2 and 0, are all that differ
+    Cell.Difference loss = two.lossAbove(one, patterns(1, 1, 1, 1));
+    assertEquals(two.loss() - one.loss(), loss.mean(), FLOAT64);
+    assertEquals(0.5, loss.mean(), FLOAT64);
+    assertEquals(Math.sqrt((1 - 0.25) / 3), loss.deviation(), FLOAT64);
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.jamming4j.choice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.training.Optimiser;
@@ -23,50 +25,68 @@ class TrialsTest {
     return new Trials(spec, FoldPlan.of(PATTERNS), new Deadline(1), 1, 3);
   }
 
-  /** So many patterns are wrong, by y f = -by; the others have y f = 1. */
-  private static Trial trial(String name, int wrong, double by) {
+  private static Patterns patterns() {
+    int[] classes = IntStream.range(0, PATTERNS).map(mu -> mu % 2).toArray();
+    return new Patterns(new double[PATTERNS], 1, classes, List.of("a", "b"));
+  }
+
+  /** So many patterns are wrong, by y f = -1; the others have the given y f. */
+  private static Trial trial(String name, int wrong, double right) {
+    Patterns patterns = patterns();
     double[][] outputs = new double[PATTERNS][];
-    int[] classes = new int[PATTERNS];
     for (int mu = 0; mu < PATTERNS; mu++) {
-      classes[mu] = mu % 2;
-      outputs[mu] = new double[] {(classes[mu] == 1 ? 1 : -1) * (mu < wrong ? -by : 1)};
+      outputs[mu] = new double[] {patterns.label(mu, 0) * (mu < wrong ? -1 : right)};
     }
-    var patterns = new Patterns(new double[PATTERNS], 1, classes, List.of("a", "b"));
     var cell = new Cell(HingeNetworkSpec.relu(1, 1, 1, 1), 5, outputs, patterns, 1);
     return new Trial(InputSet.all(name, 1), TRAINING, cell);
   }
 
   private static void add(Trials trials, Trial trial) {
-    trials.add(trial, List.of(trial.best()));
+    trials.add(trial, List.of(trial.best()), patterns());
   }
 
   @Test
-  void cells_ofTrialsOfWhichALaterOneIsBest_areItsOwn() {
+  void best_ofALaterTrialThatIsBetterByFar_isThatOne() {
     Trials trials = trials();
     Trial worse = trial("worse", 9, 1);
-    Trial better = trial("better", 1, 0.1);
+    Trial better = trial("better", 1, 1);
     add(trials, worse);
-    assertEquals(List.of(worse.best()), trials.cells());
+    assertSame(worse, trials.best());
     add(trials, better);
     assertSame(better, trials.best());
+    assertEquals(List.of(better.best()), trials.cells());
     add(trials, worse);
+    assertSame(better, trials.best());
     assertEquals(List.of(better.best()), trials.cells());
     assertEquals(List.of(worse, better, worse), trials.made());
   }
 
-  /**
-   * 4, 3 and 2 wrong of 20: the first is within a standard error of the second and of less loss,
-   * but not of the third, and the second is of less loss than the third.
-   */
+  /** One pattern of twenty, in error and in loss, is a standard error. */
   @Test
-  void cells_whereATrialMakesAnEarlierOneTheBest_areNotThoseOfAnother() {
+  void best_ofALaterTrialThatIsHardlyBetter_isTheEarlierOne() {
     Trials trials = trials();
-    Trial second = trial("second", 3, 1);
-    add(trials, trial("first", 4, 0.1));
-    add(trials, second);
-    assertEquals("first", trials.best().inputs().name());
-    add(trials, trial("third", 2, 3));
-    assertSame(second, trials.best());
-    assertEquals(List.of(), trials.cells());
+    Trial earlier = trial("earlier", 5, 1);
+    add(trials, earlier);
+    add(trials, trial("later", 4, 1));
+    assertSame(earlier, trials.best());
+    assertEquals(List.of(earlier.best()), trials.cells());
+    Trial three = trial("three fewer", 2, 1);
+    add(trials, three);
+    assertSame(three, trials.best());
+  }
+
+  /** The same patterns are wrong, but all others are further from it. */
+  @Test
+  void best_ofALaterTrialOfSurelyLessLoss_isThatOne() {
+    Trials trials = trials();
+    add(trials, trial("loose", 4, 0.2));
+    add(trials, trial("tight", 4, 1));
+    assertEquals("tight", trials.best().inputs().name());
+  }
+
+  @Test
+  void best_ofNoTrial_isRefused() {
+    assertThrows(NullPointerException.class, trials()::best);
+    assertEquals(List.of(), trials().cells());
   }
 }
