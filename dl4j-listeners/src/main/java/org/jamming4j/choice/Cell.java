@@ -113,7 +113,7 @@ public final class Cell {
    */
   public record Difference(double mean, double deviation) {
     /** Whether it is positive by more than a standard error. */
-    boolean isSure() {
+    boolean isBeyondItsError() {
       return mean > deviation;
     }
   }

@@ -69,7 +69,8 @@ final class Trials {
 
   private static boolean isBetter(Cell cell, Cell soFar, Patterns patterns) {
     return ChoiceRule.best(List.of(soFar, cell)) == cell
-        && (soFar.above(cell, patterns).isSure() || soFar.lossAbove(cell, patterns).isSure());
+        && (soFar.above(cell, patterns).isBeyondItsError()
+            || soFar.lossAbove(cell, patterns).isBeyondItsError());
   }
 
   /** The best of those that were made, of which there is one. */
