@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How the values of one column become inputs, learnt from training data and their weights. */
+/**
+ * How the values of one column become inputs, learnt from training data and their weights. A value
+ * that is missing becomes the mean of what those that are known become.
+ */
 final class InputColumn implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
   /** Of a column's largest value, this share is what some operations in float64 leave. */
   private static final double ROUNDING = 0x1p-46;
@@ -33,42 +36,53 @@ final class InputColumn implements Serializable {
   /** Where the pieces begin, and the last one ends; empty if the column is not cut. */
   private final double[] edges;
 
-  private InputColumn(InputScaling scaling, double centre, double scale, double[] edges) {
+  /** The inputs of a missing value. */
+  private final double[] missing;
+
+  private InputColumn(
+      InputScaling scaling, double centre, double scale, double[] edges, KnownValues known) {
     this.scaling = scaling;
     this.centre = centre;
     this.scale = scale;
     this.edges = edges;
-  }
-
-  /** A column of one value. */
-  static InputColumn constant(InputScaling scaling, double value) {
-    return new InputColumn(scaling, scaling == InputScaling.NONE ? 0 : value, 1, new double[0]);
+    missing = new double[inputs()];
+    double[] one = new double[missing.length];
+    double sum = 0;
+    for (int mu = 0; mu < known.count(); mu++) {
+      encode(known.value(mu), one, 0);
+      sum += known.weight(mu);
+      for (int i = 0; i < one.length; i++) {
+        missing[i] += known.weight(mu) / sum * (one[i] - missing[i]);
+      }
+    }
   }
 
   /**
    * A column of some values.
    *
-   * @param name for the message
-   * @param weights of the values, positive
+   * @param known none if all are missing
    * @throws IllegalArgumentException if values are too large to compute with
    */
-  static InputColumn of(String name, double[] values, double[] weights, InputScaling scaling) {
-    var moments = new Moments(name, values, weights);
+  static InputColumn of(KnownValues known, InputScaling scaling) {
+    if (known.count() == 0) {
+      return new InputColumn(scaling, 0, 1, new double[0], known);
+    }
+    var moments = new Moments(known);
     return switch (scaling) {
       case STANDARD ->
           new InputColumn(
               scaling,
               moments.mean,
               moments.deviation > moments.rounding ? moments.deviation : 1,
-              new double[0]);
-      case ROBUST, PIECEWISE -> robust(values, weights, scaling, moments.rounding);
-      case NONE -> new InputColumn(scaling, 0, 1, new double[0]);
+              new double[0],
+              known);
+      case ROBUST, PIECEWISE -> robust(known, scaling, moments.rounding);
+      case NONE -> new InputColumn(scaling, 0, 1, new double[0], known);
     };
   }
 
-  private static InputColumn robust(
-      double[] values, double[] weights, InputScaling scaling, double least) {
-    var quantiles = new WeightedQuantiles(values, weights);
+  private static InputColumn robust(KnownValues known, InputScaling scaling, double least) {
+    var quantiles = new WeightedQuantiles(known.values(), known.weights());
     double half = quantiles.at(0.75) - quantiles.at(0.25);
     double range = quantiles.at(1) - quantiles.at(0);
     double scale = half > least ? half : range / 2;
@@ -76,7 +90,8 @@ final class InputColumn implements Serializable {
         scaling,
         quantiles.at(0.5),
         scale > least ? scale : 1,
-        scaling == InputScaling.PIECEWISE ? edges(quantiles) : new double[0]);
+        scaling == InputScaling.PIECEWISE ? edges(quantiles) : new double[0],
+        known);
   }
 
   /** Those of two pieces at least: one is the whole range, which the first input has already. */
@@ -93,15 +108,13 @@ final class InputColumn implements Serializable {
   /**
    * Whether one value is so far off that all others look alike beside it, as a sentence; only
    * {@link InputScaling#STANDARD} suffers from it.
-   *
-   * @param name of the attribute
    */
-  static Optional<String> outlier(
-      String name, double[] values, double[] weights, InputScaling scaling) {
-    if (scaling != InputScaling.STANDARD) {
+  static Optional<String> outlier(KnownValues known, InputScaling scaling) {
+    if (scaling != InputScaling.STANDARD || known.count() == 0) {
       return Optional.empty();
     }
-    var moments = new Moments(name, values, weights);
+    double[] values = known.values();
+    var moments = new Moments(known);
     int farthest = 0;
     for (int mu = 1; mu < values.length; mu++) {
       if (Math.abs(values[mu] - moments.mean) > Math.abs(values[farthest] - moments.mean)) {
@@ -124,7 +137,7 @@ final class InputColumn implements Serializable {
             Locale.ROOT,
             "of attribute %s, the value %s is so far from the others (%s to %s) that the"
                 + " network can't tell these apart; correct it, or make it missing.",
-            name,
+            known.name(),
             values[one],
             least,
             most));
@@ -135,8 +148,16 @@ final class InputColumn implements Serializable {
     return 1 + Math.max(0, edges.length - 1);
   }
 
-  /** Writes the inputs of one value from the given place on. */
+  /**
+   * Writes the inputs of one value from the given place on.
+   *
+   * @param value NaN if it is missing
+   */
   void encode(double value, double[] inputs, int first) {
+    if (Double.isNaN(value)) {
+      System.arraycopy(missing, 0, inputs, first, missing.length);
+      return;
+    }
     inputs[first] = scaling.shape((value - centre) / scale);
     for (int i = 1; i < edges.length; i++) {
       double share = (value - edges[i - 1]) / (edges[i] - edges[i - 1]);
@@ -150,7 +171,9 @@ final class InputColumn implements Serializable {
     private final double deviation;
     private final double rounding;
 
-    Moments(String name, double[] values, double[] weights) {
+    Moments(KnownValues known) {
+      double[] values = known.values();
+      double[] weights = known.weights();
       double sum = 0;
       double running = values[0];
       double squares = 0;
@@ -168,7 +191,7 @@ final class InputColumn implements Serializable {
       if (!Double.isFinite(deviation)) {
         throw new IllegalArgumentException(
             "Attribute %s has a value of the size of %s, too large to compute with; correct it, or make it missing."
-                .formatted(name, largest));
+                .formatted(known.name(), largest));
       }
     }
   }

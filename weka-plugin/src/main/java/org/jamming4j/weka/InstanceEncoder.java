@@ -6,17 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Patterns;
-import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.filters.Filter;
 import weka.filters.unsupervised.attribute.NominalToBinary;
-import weka.filters.unsupervised.attribute.ReplaceMissingValues;
 
 /**
- * Turns instances into a network's inputs: missing values are replaced by the attribute's mean or
- * mode, nominal attributes become indicators, and every coordinate is scaled. All of this is learnt
- * from the training data alone, with their weights.
+ * Turns instances into a network's inputs: nominal attributes become indicators, and every
+ * coordinate is scaled. A value that is missing becomes the mean of the inputs of those that are
+ * known, and where more than 1 % of an attribute's are missing, one more input says so. All of this
+ * is learnt from the training data alone, with their weights.
  *
  * <p>Weka's own Standardize divides by the sum of weights less one, so that it changes nothing when
  * the weights sum to less, and a weight of 2 is not the same as two rows when weights are scaled.
@@ -25,17 +24,23 @@ import weka.filters.unsupervised.attribute.ReplaceMissingValues;
  * <p>Several threads may use one encoder.
  */
 public final class InstanceEncoder implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
+
+  /** Of an attribute's weight, more than this share has to be missing to have an input. */
+  private static final double RARE = 0.01;
 
   /** The training data's attributes, without rows. */
   private final Instances header;
 
-  private final Filter[] filters;
+  private final Filter indicators;
 
-  /** The columns, among those that the filters make, that are no class. */
+  /** The columns, among those that the filter makes, that are no class. */
   private final int[] columns;
 
-  /** How each of these columns becomes inputs. */
+  /** The attributes of which one more column says whether they are missing: 1 or 0. */
+  private final int[] marked;
+
+  /** How each of these columns, and then of the others, becomes inputs. */
   private final InputColumn[] inputs;
 
   /** What there is to say of the training data, a sentence each. */
@@ -45,28 +50,43 @@ public final class InstanceEncoder implements Serializable {
   private final int[] seenClasses;
 
   private InstanceEncoder(
-      Instances training, InputScaling scaling, Filter[] filters, Instances filtered) {
+      Instances training, InputScaling scaling, Filter indicators, Instances filtered) {
     header = new Instances(training, 0);
-    this.filters = filters;
-    columns =
-        IntStream.range(0, filtered.numAttributes())
-            .filter(i -> i != filtered.classIndex())
-            .toArray();
-    double[] weights = filtered.stream().mapToDouble(Instance::weight).toArray();
-    inputs = new InputColumn[columns.length];
+    this.indicators = indicators;
+    columns = attributes(filtered).toArray();
+    marked = attributes(training).filter(i -> isToBeMarked(training, i)).toArray();
+    double[] weights = training.stream().mapToDouble(Instance::weight).toArray();
+    inputs = new InputColumn[columns.length + marked.length];
     for (int i = 0; i < columns.length; i++) {
       String name = filtered.attribute(columns[i]).name();
-      Attribute before = training.attribute(name);
-      double[] values = filtered.attributeToDoubleArray(columns[i]);
-      if (before == null || !isConstant(training, before)) {
-        inputs[i] = InputColumn.of(name, values, weights, scaling);
-        InputColumn.outlier(name, values, weights, scaling).ifPresent(warnings::add);
-      } else {
-        inputs[i] = InputColumn.constant(scaling, values[0]);
-      }
+      var known = new KnownValues(name, filtered.attributeToDoubleArray(columns[i]), weights);
+      inputs[i] = InputColumn.of(known, scaling);
+      InputColumn.outlier(known, scaling).ifPresent(warnings::add);
+    }
+    for (int i = 0; i < marked.length; i++) {
+      int attribute = marked[i];
+      double[] marks = training.stream().mapToDouble(row -> mark(row, attribute)).toArray();
+      String name = training.attribute(attribute).name();
+      inputs[columns.length + i] = InputColumn.of(new KnownValues(name, marks, weights), scaling);
     }
     seenClasses =
         filtered.stream().mapToInt(row -> (int) row.classValue()).distinct().sorted().toArray();
+  }
+
+  private static IntStream attributes(Instances data) {
+    return IntStream.range(0, data.numAttributes()).filter(i -> i != data.classIndex());
+  }
+
+  /** Whether values are missing more often than rarely, but not all. */
+  private static boolean isToBeMarked(Instances training, int attribute) {
+    double missing =
+        training.stream().mapToDouble(row -> mark(row, attribute) * row.weight()).sum();
+    return missing > RARE * training.sumOfWeights()
+        && training.stream().anyMatch(row -> !row.isMissing(attribute));
+  }
+
+  private static double mark(Instance row, int attribute) {
+    return row.isMissing(attribute) ? 1 : 0;
   }
 
   /** The rows with a class and a weight that is not 0. */
@@ -89,27 +109,10 @@ public final class InstanceEncoder implements Serializable {
    * @throws Exception if a filter fails or the thread is interrupted
    */
   public static InstanceEncoder fit(Instances training, InputScaling scaling) throws Exception {
-    Filter[] filters = {new ReplaceMissingValues(), new NominalToBinary()};
-    Instances filtered = training;
-    for (Filter filter : filters) {
-      filter.setInputFormat(filtered);
-      filtered = Filter.useFilter(filtered, filter);
-    }
-    return new InstanceEncoder(training, scaling, filters, filtered);
-  }
-
-  /**
-   * Whether an attribute has one value besides missing ones, which are replaced by a mean that is
-   * rounded and so differs from it.
-   */
-  private static boolean isConstant(Instances training, Attribute attribute) {
-    return training.stream()
-            .filter(row -> !row.isMissing(attribute))
-            .mapToDouble(row -> row.value(attribute))
-            .distinct()
-            .limit(2)
-            .count()
-        < 2;
+    Filter indicators = new NominalToBinary();
+    indicators.setInputFormat(training);
+    return new InstanceEncoder(
+        training, scaling, indicators, Filter.useFilter(training, indicators));
   }
 
   /** What there is to say of the training data, a sentence each; most often nothing. */
@@ -150,17 +153,18 @@ public final class InstanceEncoder implements Serializable {
    */
   public synchronized double[][] encode(List<Instance> rows) throws Exception {
     // copies, in a data set of their own: what the rows belong to must not matter
-    Instances filtered = new Instances(header, rows.size());
-    filtered.addAll(rows);
-    for (Filter filter : filters) {
-      filtered = Filter.useFilter(filtered, filter);
-    }
+    Instances own = new Instances(header, rows.size());
+    own.addAll(rows);
+    Instances filtered = Filter.useFilter(own, indicators);
     double[][] encoded = new double[rows.size()][dimension()];
     for (int mu = 0; mu < encoded.length; mu++) {
-      Instance row = filtered.get(mu);
       int first = 0;
-      for (int i = 0; i < columns.length; i++) {
-        inputs[i].encode(row.value(columns[i]), encoded[mu], first);
+      for (int i = 0; i < inputs.length; i++) {
+        double value =
+            i < columns.length
+                ? filtered.get(mu).value(columns[i])
+                : mark(own.get(mu), marked[i - columns.length]);
+        inputs[i].encode(value, encoded[mu], first);
         first += inputs[i].inputs();
       }
     }

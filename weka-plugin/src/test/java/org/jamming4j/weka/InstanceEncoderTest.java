@@ -48,25 +48,68 @@ class InstanceEncoderTest {
   }
 
   @Test
-  void encode_numericWithMissing_weightedStandardScores() throws Exception {
+  void encode_numericWithMissing_weightedStandardScoresOfTheOthers() throws Exception {
     double[][] inputs = InstanceEncoder.fit(data(), InputScaling.STANDARD).encode(data());
-    // mean 2, also of what replaces the missing one; variance (1 + 1 + 0 + 0)/5
-    double deviation = Math.sqrt(0.4);
+    // mean 2; variance (1 + 1 + 2 * 0)/4
+    double deviation = Math.sqrt(0.5);
     assertArrayEquals(
         new double[] {-1 / deviation, 1 / deviation, 0, 0}, column(inputs, 0), Tolerances.ROUNDED);
   }
 
   @Test
-  void encode_nominalWithMissing_indicatorsOfTheMode() throws Exception {
+  void encode_nominalWithMissing_meanOfTheIndicators() throws Exception {
     double[][] inputs = InstanceEncoder.fit(data(), InputScaling.STANDARD).encode(data());
-    assertEquals(4, inputs[0].length);
-    // red: 1, 0, 1 (the mode), 1 with weights 1, 1, 1, 2: mean 0.8, deviation 0.4
+    // red: 1, 0, ?, 1 with weights 1, 1, 1, 2: mean 3/4, deviation sqrt(3)/4
+    double one = 1 / Math.sqrt(3);
     assertArrayEquals(
-        new double[] {0.5, -2, 0.5, 0.5}, column(inputs, 1), Tolerances.SOME_OPERATIONS);
+        new double[] {one, -3 * one, 0, one}, column(inputs, 1), Tolerances.SOME_OPERATIONS);
     // green never occurs
     assertArrayEquals(new double[4], column(inputs, 2), 0);
     assertArrayEquals(
-        new double[] {-0.5, 2, -0.5, -0.5}, column(inputs, 3), Tolerances.SOME_OPERATIONS);
+        new double[] {-one, 3 * one, 0, -one}, column(inputs, 3), Tolerances.SOME_OPERATIONS);
+  }
+
+  @Test
+  void encode_valuesMissingInSomeRows_anInputMoreSaysSo() throws Exception {
+    double[][] inputs = InstanceEncoder.fit(data(), InputScaling.STANDARD).encode(data());
+    assertEquals(6, inputs[0].length);
+    // 0, 0, 1, 0 with weights 1, 1, 1, 2: mean 0.2, deviation 0.4
+    double[] marks = {-0.5, -0.5, 2, -0.5};
+    assertArrayEquals(marks, column(inputs, 4), Tolerances.SOME_OPERATIONS);
+    assertArrayEquals(marks, column(inputs, 5), Tolerances.SOME_OPERATIONS);
+  }
+
+  /** 1 of 100 is not more than a hundredth. */
+  @Test
+  void encode_valuesMissingRarelyOrAlways_noInputMore() throws Exception {
+    double[] values = IntStream.range(0, 100).mapToDouble(mu -> mu).toArray();
+    double[] weights = IntStream.range(0, 100).mapToDouble(mu -> 1).toArray();
+    values[50] = NONE;
+    assertEquals(1, InstanceEncoder.fit(numeric(values, weights), InputScaling.NONE).dimension());
+    values[51] = NONE;
+    assertEquals(2, InstanceEncoder.fit(numeric(values, weights), InputScaling.NONE).dimension());
+    Arrays.fill(values, NONE);
+    InstanceEncoder encoder = InstanceEncoder.fit(numeric(values, weights), InputScaling.PIECEWISE);
+    assertArrayEquals(new double[] {0}, encoder.encode(numeric(values, weights))[7], 0);
+  }
+
+  /** Of each input, not that of the mean value, which would be all pieces below it. */
+  @Test
+  void encode_missingInPieces_meanOfEachInput() throws Exception {
+    double[] values = IntStream.range(0, 41).mapToDouble(mu -> mu * mu).toArray();
+    double[] weights = new Random(3).doubles(41, 0.5, 2).toArray();
+    Instances known = numeric(values, weights);
+    for (InputScaling scaling : InputScaling.values()) {
+      InstanceEncoder encoder = InstanceEncoder.fit(known, scaling);
+      double[][] inputs = encoder.encode(known);
+      double[] blank = encoder.encode(numeric(new double[] {NONE}, new double[] {1}))[0];
+      double sum = Arrays.stream(weights).sum();
+      for (int i = 0; i < blank.length; i++) {
+        double[] column = column(inputs, i);
+        double mean = IntStream.range(0, 41).mapToDouble(m -> weights[m] * column[m]).sum() / sum;
+        assertEquals(mean, blank[i], Tolerances.REORDERED * 1600);
+      }
+    }
   }
 
   private static Instances numeric(double[] values, double[] weights) {
