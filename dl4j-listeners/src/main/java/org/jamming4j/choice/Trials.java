@@ -16,7 +16,13 @@ final class Trials {
   private final double share;
   private final int count;
   private final List<Trial> made = new ArrayList<>();
+
+  /** Of the best trial. */
   private List<Cell> cells = List.of();
+
+  /** Whether time cut the best trial short. */
+  private boolean cut;
+
   private @Nullable Trial best;
 
   /**
@@ -46,25 +52,34 @@ final class Trials {
     try (var outOfFold = new OutOfFold(patterns, inputs, plan, training, spec)) {
       var course = new Course(outOfFold, spec.moments(), deadline, share, tried);
       course.follow(network, count - made.size());
-      // what is followed again, with more time, need not be kept
-      add(
-          new Trial(inputs, training, ChoiceRule.best(tried)),
-          course.wasCut() ? List.of() : tried,
-          patterns);
+      add(new Trial(inputs, training, ChoiceRule.best(tried)), tried, course.wasCut(), patterns);
     }
   }
 
   /**
    * Adds a trial with its cells. It is the best if it would be chosen before the best so far, and
    * its error or its loss is less by more than a standard error of the difference: else one of
-   * several would often be taken for its luck, and what comes first is the simpler one.
+   * several would often be taken for its luck, and what comes first is the simpler one. Where time
+   * cut one of the two short, they are compared by the steps that it reached.
    */
-  void add(Trial trial, List<Cell> itsCells, Patterns patterns) {
+  void add(Trial trial, List<Cell> itsCells, boolean wasCut, Patterns patterns) {
     made.add(trial);
-    if (best == null || isBetter(trial.best(), best.best(), patterns)) {
+    int steps = Math.min(reach(cells, cut), reach(itsCells, wasCut));
+    if (best == null || isBetter(upTo(itsCells, steps), upTo(cells, steps), patterns)) {
       best = trial;
-      cells = itsCells;
+      cells = List.copyOf(itsCells);
+      cut = wasCut;
     }
+  }
+
+  /** Steps up to which cells say what they would say with more time. */
+  private static int reach(List<Cell> cells, boolean wasCut) {
+    return wasCut ? cells.get(cells.size() - 1).steps() : Integer.MAX_VALUE;
+  }
+
+  /** The best of the first cells; every trial has the first moment. */
+  private static Cell upTo(List<Cell> cells, int steps) {
+    return ChoiceRule.best(cells.stream().filter(cell -> cell.steps() <= steps).toList());
   }
 
   private static boolean isBetter(Cell cell, Cell soFar, Patterns patterns) {
@@ -83,8 +98,8 @@ final class Trials {
     return List.copyOf(made);
   }
 
-  /** The cells of the best one; none if time cut them short. */
+  /** The cells of the best one; none if time cut it short, for with more it is followed again. */
   List<Cell> cells() {
-    return List.copyOf(cells);
+    return cut ? List.of() : cells;
   }
 }

@@ -31,18 +31,21 @@ class TrialsTest {
   }
 
   /** So many patterns are wrong, by y f = -1; the others have the given y f. */
-  private static Trial trial(String name, int wrong, double right) {
+  private static Cell cell(int steps, int wrong, double right) {
     Patterns patterns = patterns();
     double[][] outputs = new double[PATTERNS][];
     for (int mu = 0; mu < PATTERNS; mu++) {
       outputs[mu] = new double[] {patterns.label(mu, 0) * (mu < wrong ? -1 : right)};
     }
-    var cell = new Cell(HingeNetworkSpec.relu(1, 1, 1, 1), 5, outputs, patterns, 1);
-    return new Trial(InputSet.all(name, 1), TRAINING, cell);
+    return new Cell(HingeNetworkSpec.relu(1, 1, 1, 1), steps, outputs, patterns, 1);
+  }
+
+  private static Trial trial(String name, int wrong, double right) {
+    return new Trial(InputSet.all(name, 1), TRAINING, cell(5, wrong, right));
   }
 
   private static void add(Trials trials, Trial trial) {
-    trials.add(trial, List.of(trial.best()), patterns());
+    trials.add(trial, List.of(trial.best()), false, patterns());
   }
 
   @Test
@@ -82,6 +85,29 @@ class TrialsTest {
     add(trials, trial("loose", 4, 0.2));
     add(trials, trial("tight", 4, 1));
     assertEquals("tight", trials.best().inputs().name());
+  }
+
+  private static void add(Trials trials, boolean cut, String name, Cell... cells) {
+    var trial = new Trial(InputSet.all(name, 1), TRAINING, ChoiceRule.best(List.of(cells)));
+    trials.add(trial, List.of(cells), cut, patterns());
+  }
+
+  /** The one that was cut is ahead at the steps it reached. */
+  @Test
+  void best_ofTrialsThatTimeCutAtDifferentSteps_isByTheStepsBothReached() {
+    Trials later = trials();
+    add(later, true, "short", cell(5, 6, 1));
+    add(later, true, "long", cell(5, 9, 1), cell(10, 2, 1));
+    assertEquals("short", later.best().inputs().name());
+    assertEquals(List.of(), later.cells());
+    Trials earlier = trials();
+    add(earlier, true, "long", cell(5, 9, 1), cell(10, 2, 1));
+    add(earlier, true, "short", cell(5, 5, 1));
+    assertEquals("short", earlier.best().inputs().name());
+    Trials whole = trials();
+    add(whole, false, "whole", cell(5, 6, 1));
+    add(whole, false, "longer", cell(5, 9, 1), cell(10, 2, 1));
+    assertEquals("longer", whole.best().inputs().name());
   }
 
   @Test
