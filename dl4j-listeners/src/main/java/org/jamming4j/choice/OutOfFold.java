@@ -1,11 +1,13 @@
 package org.jamming4j.choice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jamming4j.data.Contradictions;
 import org.jamming4j.data.Patterns;
 import org.jamming4j.data.StratifiedFolds;
 import org.jamming4j.memory.Memory;
@@ -18,7 +20,10 @@ import org.jamming4j.training.StagedTraining;
 
 /**
  * Averages of networks of one width after another, seen out of fold at every moment of one run of
- * their members: each fold's patterns by networks that are trained on the other folds.
+ * their members: each fold's patterns by networks that are trained on the other folds. Patterns
+ * that share their input with one of another class are trained on in all folds: without the one,
+ * the other would be all there is at that input, and be learnt there for its absence. What is
+ * learnt of both is how likely each is, and neither is known better for having been there.
  */
 final class OutOfFold implements AutoCloseable {
   private static final double NANOS = 1e9;
@@ -35,7 +40,7 @@ final class OutOfFold implements AutoCloseable {
    *
    * @param numbers of its patterns, ascending
    * @param held its patterns, with the inputs that the others give
-   * @param others all but these, to train on
+   * @param others all but these, and those of them that are contradicted, to train on
    */
   private record Fold(List<Integer> numbers, PatternTiles held, PatternTiles others) {}
 
@@ -60,13 +65,15 @@ final class OutOfFold implements AutoCloseable {
             .formatted(plan.folds(), patterns.size(), inputs.coordinates().size()),
         (double) Double.BYTES * plan.folds() * patterns.size() * inputs.coordinates().size(),
         "take fewer rows, or inputs of fewer columns");
+    boolean[] contradicted = contradicted(patterns);
     for (int[] numbers : StratifiedFolds.of(patterns, plan.folds(), seed)) {
       if (Thread.interrupted()) {
         throw new InterruptedException("Interrupted after %d folds.".formatted(folds.size()));
       }
       boolean[] held = new boolean[patterns.size()];
       IntStream.of(numbers).forEach(mu -> held[mu] = true);
-      int[] others = IntStream.range(0, held.length).filter(mu -> !held[mu]).toArray();
+      int[] others =
+          IntStream.range(0, held.length).filter(mu -> !held[mu] || contradicted[mu]).toArray();
       Patterns rest = patterns.subset(others);
       NetworkInputs fitted = inputs.fit(rest);
       folds.add(
@@ -75,6 +82,16 @@ final class OutOfFold implements AutoCloseable {
               new PatternTiles(fitted.of(patterns.subset(numbers))),
               new PatternTiles(fitted.of(rest))));
     }
+  }
+
+  /** Whether each pattern shares its input with one of another class. */
+  private static boolean[] contradicted(Patterns patterns) {
+    boolean[] each = new boolean[patterns.size()];
+    Arrays.fill(each, true);
+    for (int mu : Contradictions.withoutThem(patterns)) {
+      each[mu] = false;
+    }
+    return each;
   }
 
   /**
