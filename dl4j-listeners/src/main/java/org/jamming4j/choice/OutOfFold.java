@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jamming4j.data.Contradictions;
@@ -21,9 +22,10 @@ import org.jamming4j.training.StagedTraining;
 /**
  * Averages of networks of one width after another, seen out of fold at every moment of one run of
  * their members: each fold's patterns by networks that are trained on the other folds. Patterns
- * that share their input with one of another class are trained on in all folds: without the one,
- * the other would be all there is at that input, and be learnt there for its absence. What is
- * learnt of both is how likely each is, and neither is known better for having been there.
+ * that share their input with one of another class are trained on in all folds, and seen by all
+ * networks: without the one, the other would be all there is at that input, and be learnt there for
+ * its absence. What is learnt of both is how likely each is, and neither is known better for having
+ * been there.
  */
 final class OutOfFold implements AutoCloseable {
   private static final double NANOS = 1e9;
@@ -35,12 +37,15 @@ final class OutOfFold implements AutoCloseable {
   private final long seed;
   private final List<Fold> folds = new ArrayList<>();
 
+  /** Whether each pattern shares its input with one of another class. */
+  private final boolean[] contradicted;
+
   /**
    * A share of the patterns.
    *
-   * @param numbers of its patterns, ascending
-   * @param held its patterns, with the inputs that the others give
-   * @param others all but these, and those of them that are contradicted, to train on
+   * @param numbers of its patterns and of all that are contradicted, ascending
+   * @param held these patterns, with the inputs that the others give
+   * @param others all but its patterns, and all that are contradicted, to train on
    */
   private record Fold(List<Integer> numbers, PatternTiles held, PatternTiles others) {}
 
@@ -65,15 +70,15 @@ final class OutOfFold implements AutoCloseable {
             .formatted(plan.folds(), patterns.size(), inputs.coordinates().size()),
         (double) Double.BYTES * plan.folds() * patterns.size() * inputs.coordinates().size(),
         "take fewer rows, or inputs of fewer columns");
-    boolean[] contradicted = contradicted(patterns);
-    for (int[] numbers : StratifiedFolds.of(patterns, plan.folds(), seed)) {
+    contradicted = contradicted(patterns);
+    for (int[] own : StratifiedFolds.of(patterns, plan.folds(), seed)) {
       if (Thread.interrupted()) {
         throw new InterruptedException("Interrupted after %d folds.".formatted(folds.size()));
       }
       boolean[] held = new boolean[patterns.size()];
-      IntStream.of(numbers).forEach(mu -> held[mu] = true);
-      int[] others =
-          IntStream.range(0, held.length).filter(mu -> !held[mu] || contradicted[mu]).toArray();
+      IntStream.of(own).forEach(mu -> held[mu] = true);
+      int[] numbers = where(mu -> held[mu] || contradicted[mu]);
+      int[] others = where(mu -> !held[mu] || contradicted[mu]);
       Patterns rest = patterns.subset(others);
       NetworkInputs fitted = inputs.fit(rest);
       folds.add(
@@ -84,7 +89,10 @@ final class OutOfFold implements AutoCloseable {
     }
   }
 
-  /** Whether each pattern shares its input with one of another class. */
+  private int[] where(IntPredicate numbers) {
+    return IntStream.range(0, patterns.size()).filter(numbers).toArray();
+  }
+
   private static boolean[] contradicted(Patterns patterns) {
     boolean[] each = new boolean[patterns.size()];
     Arrays.fill(each, true);
@@ -147,8 +155,10 @@ final class OutOfFold implements AutoCloseable {
     for (int i = 0; i < each.size(); i++) {
       List<Integer> numbers = folds.get(i % folds.size()).numbers();
       for (int m = 0; m < numbers.size(); m++) {
+        int mu = numbers.get(m);
+        int networks = contradicted[mu] ? runs.size() : members;
         for (int c = 0; c < k; c++) {
-          average[numbers.get(m)][c] += each.get(i)[m][c] / members;
+          average[mu][c] += each.get(i)[m][c] / networks;
         }
       }
     }
