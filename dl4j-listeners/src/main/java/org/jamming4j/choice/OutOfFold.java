@@ -64,13 +64,14 @@ final class OutOfFold implements AutoCloseable {
     members = plan.averaged();
     threads = spec.threads();
     seed = spec.seed();
-    // every fold's own and the others, on the heap, and in tiles off it
+    contradicted = contradicted(patterns);
+    // every fold's own and the others, some of them twice, on the heap, and in tiles off it
+    int each = patterns.size() + where(mu -> contradicted[mu]).length;
     Memory.require(
         "%d folds of %d patterns of dimension %d"
             .formatted(plan.folds(), patterns.size(), inputs.coordinates().size()),
-        (double) Double.BYTES * plan.folds() * patterns.size() * inputs.coordinates().size(),
+        (double) Double.BYTES * plan.folds() * each * inputs.coordinates().size(),
         "take fewer rows, or inputs of fewer columns");
-    contradicted = contradicted(patterns);
     for (int[] own : StratifiedFolds.of(patterns, plan.folds(), seed)) {
       if (Thread.interrupted()) {
         throw new InterruptedException("Interrupted after %d folds.".formatted(folds.size()));
