@@ -80,7 +80,7 @@ final class FusedTraining {
             spec.cooling().map(Cooling::seed).orElse(0L),
             Seeds.Use.SAMPLES,
             network.getDefaultConfiguration().getSeed());
-    stepper = Stepper.of(spec.optimiser(), parameters.size());
+    stepper = Stepper.of(spec.optimiser(), shape.layout());
     progress =
         RunProgress.cooling(
             spec, shape.margin(), spec.optimiser().learningRate(), this::gradientNorm);
@@ -149,7 +149,7 @@ final class FusedTraining {
           case STEP -> {}
         }
         if (progress.optimiserIsStale()) {
-          stepper = Stepper.of(spec.optimiser(), parameters.size());
+          stepper = Stepper.of(spec.optimiser(), shape.layout());
         }
         listeners.beforeUpdate(state);
         parameters.shrink(progress.shrinkage());
@@ -272,7 +272,7 @@ final class FusedTraining {
     }
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
     progress.lifted();
-    stepper = Stepper.of(spec.optimiser(), parameters.size());
+    stepper = Stepper.of(spec.optimiser(), shape.layout());
     return true;
   }
 

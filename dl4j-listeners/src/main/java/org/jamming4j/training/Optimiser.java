@@ -103,6 +103,52 @@ public sealed interface Optimiser {
   }
 
   /**
+   * SOAP (Vyas et al., arXiv 2409.11321): Adam in the basis in which a layer's gradients are least
+   * correlated. With G the gradient [outputs x inputs + 1] of a layer's weights and biases, the
+   * basis is made of the eigenvectors of the mean G G^T and of the mean G^T G; a step of orthogonal
+   * iteration brings them up to date every so often. Until the first time it is Adam. A side of a
+   * layer that is larger than {@value SoapLayer#LARGEST_SIDE} keeps its own axes.
+   *
+   * @param learningRate positive; the root mean square of a step's components is about as large, as
+   *     Adam's is
+   * @param beta1 decay of the mean gradient, from 0 to below 1
+   * @param beta2 decay of the mean squared gradient, from 0 to below 1
+   * @param epsilon positive
+   * @param memory decay of the mean G G^T and G^T G, from 0 to below 1
+   * @param renewal steps from one renewal of the basis to the next, at least 1
+   */
+  record Soap(
+      double learningRate, double beta1, double beta2, double epsilon, double memory, int renewal)
+      implements Optimiser {
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException naming the value and its bound
+     */
+    public Soap {
+      requireAdam(learningRate, beta1, beta2, epsilon);
+      requireDecay(memory, "Memory");
+      if (renewal < 1) {
+        throw new IllegalArgumentException(
+            "A renewal every %d steps must be every 1 step or more.".formatted(renewal));
+      }
+    }
+
+    /**
+     * SOAP of the given learning rate, with Adam's decays 0.9 and 0.999 and epsilon 1e-8, a memory
+     * of 0.95 and a renewal every 20 steps.
+     */
+    public Soap(double learningRate) {
+      this(learningRate, 0.9, 0.999, 1e-8, 0.95, 20);
+    }
+
+    @Override
+    public Soap withLearningRate(double newLearningRate) {
+      return new Soap(newLearningRate, beta1, beta2, epsilon, memory, renewal);
+    }
+  }
+
+  /**
    * FIRE, the fast inertial relaxation engine (Bitzek et al., Phys. Rev. Lett. 97, 170201, 2006),
    * which the authors of the papers on jamming use. Parameters move as a body of unit mass under
    * the force F = -gradient, by semi-implicit Euler steps: v += dt F, w += dt v. Before each, the

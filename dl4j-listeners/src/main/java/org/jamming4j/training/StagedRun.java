@@ -53,7 +53,7 @@ public final class StagedRun implements AutoCloseable {
     network = spec.build(seed);
     parameters = new RunParameters(network);
     gradient = new double[parameters.size()];
-    stepper = Stepper.of(training.optimiser(), parameters.size());
+    stepper = Stepper.of(training.optimiser(), spec.layout());
     patterns = tiles.patterns().size();
     sampleSeed = Seeds.of(seed, Seeds.Use.SAMPLES);
     objective = new HingeObjective(spec, tiles, parameters.own(), ActiveSet.UNSATISFIED, 1);

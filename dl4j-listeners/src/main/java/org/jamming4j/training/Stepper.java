@@ -1,6 +1,7 @@
 package org.jamming4j.training;
 
 import java.nio.DoubleBuffer;
+import org.jamming4j.network.ParameterLayout;
 import org.jamming4j.random.Seeds;
 
 /**
@@ -18,8 +19,9 @@ interface Stepper {
    */
   void step(DoubleBuffer parameters, double[] gradient, double scale);
 
-  /** The optimiser at the start of a run over so many parameters. */
-  static Stepper of(Optimiser optimiser, int parameters) {
+  /** The optimiser at the start of a run over the parameters of such a network. */
+  static Stepper of(Optimiser optimiser, ParameterLayout layout) {
+    int parameters = layout.parameters();
     if (optimiser instanceof Optimiser.Adam adam) {
       return adam(adam, parameters);
     }
@@ -30,7 +32,10 @@ interface Stepper {
       return normalised(normalised, parameters);
     }
     if (optimiser instanceof Optimiser.Noisy noisy) {
-      return noisy(noisy, parameters);
+      return noisy(noisy, layout);
+    }
+    if (optimiser instanceof Optimiser.Soap soap) {
+      return new SoapStepper(soap, layout);
     }
     return new FireStepper((Optimiser.Fire) optimiser, parameters);
   }
@@ -108,9 +113,9 @@ interface Stepper {
     return squares;
   }
 
-  private static Stepper noisy(Optimiser.Noisy noisy, int parameters) {
-    Stepper base = of(noisy.base(), parameters);
-    double[] disturbed = new double[parameters];
+  private static Stepper noisy(Optimiser.Noisy noisy, ParameterLayout layout) {
+    Stepper base = of(noisy.base(), layout);
+    double[] disturbed = new double[layout.parameters()];
     long[] drawn = {Seeds.of(noisy.seed(), Seeds.Use.NOISE)};
     return (w, g, scale) -> {
       double halfWidth = scale * noisy.noise() * Math.sqrt(3 * squares(g) / g.length);

@@ -50,6 +50,7 @@ final class TrainingSpecJson {
     @JsonSubTypes.Type(value = Optimiser.Adam.class, name = "adam"),
     @JsonSubTypes.Type(value = Optimiser.Momentum.class, name = "momentum"),
     @JsonSubTypes.Type(value = Optimiser.NormalisedMomentum.class, name = "normalised momentum"),
+    @JsonSubTypes.Type(value = Optimiser.Soap.class, name = "soap"),
     @JsonSubTypes.Type(value = Optimiser.Fire.class, name = "fire"),
     @JsonSubTypes.Type(value = Optimiser.Noisy.class, name = "noisy")
   })

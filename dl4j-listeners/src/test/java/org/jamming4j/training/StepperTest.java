@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.stream.Stream;
+import org.jamming4j.network.ParameterLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,9 +21,14 @@ class StepperTest {
   private static final double[][] GRADIENTS = {{1, -2}, {0.5, 0}, {-3, 1}};
   private static final double[] SCALES = {1, 0.5, 0.25};
 
+  /** A network of so many parameters: weights of one unit, and its bias. */
+  private static ParameterLayout parameters(int count) {
+    return new ParameterLayout(count - 1, 1);
+  }
+
   private static double[] after(Optimiser optimiser) {
     double[] w = {10, 20};
-    Stepper stepper = Stepper.of(optimiser, 2);
+    Stepper stepper = Stepper.of(optimiser, parameters(2));
     for (int step = 0; step < GRADIENTS.length; step++) {
       stepper.step(DoubleBuffer.wrap(w), GRADIENTS[step], SCALES[step]);
     }
@@ -85,8 +91,8 @@ class StepperTest {
     double sin = 0.8;
     double[] plain = {0, 0};
     double[] turned = {0, 0};
-    Stepper one = Stepper.of(optimiser, 2);
-    Stepper other = Stepper.of(optimiser, 2);
+    Stepper one = Stepper.of(optimiser, parameters(2));
+    Stepper other = Stepper.of(optimiser, parameters(2));
     for (double[] g : GRADIENTS) {
       one.step(DoubleBuffer.wrap(plain), g, 1);
       double[] t = {cos * g[0] - sin * g[1], sin * g[0] + cos * g[1]};
@@ -113,7 +119,7 @@ class StepperTest {
     double rms = Math.sqrt(5);
     double scale = 0.25;
     var noisy = new Optimiser.Noisy(new Optimiser.Momentum(1, 0), 2, 7);
-    Stepper stepper = Stepper.of(noisy, size);
+    Stepper stepper = Stepper.of(noisy, parameters(size));
     double[] before = new double[size];
     for (int step = 0; step < 3; step++) {
       double[] w = new double[size];
@@ -150,7 +156,7 @@ class StepperTest {
 
   @Test
   void fire_downhillThenUphill_followsItsRule() {
-    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1, 0.15, 1, 1.25, 0.5, 0.2, 0.75), 1);
+    Stepper stepper = new FireStepper(new Optimiser.Fire(0.1, 0.15, 1, 1.25, 0.5, 0.2, 0.75), 1);
     DoubleBuffer w = DoubleBuffer.wrap(new double[] {10});
     double x = 10;
     double v = 0;
@@ -172,7 +178,7 @@ class StepperTest {
 
   @Test
   void fire_twoParameters_turnsTheVelocityTowardsTheForce() {
-    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1), 2);
+    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1), parameters(2));
     DoubleBuffer w = DoubleBuffer.wrap(new double[] {0, 0});
     stepper.step(w, new double[] {3, 4}, 1);
     stepper.step(w, new double[] {0, 1}, 1);
@@ -183,7 +189,7 @@ class StepperTest {
 
   @Test
   void fire_withoutForce_stays() {
-    Stepper stepper = Stepper.of(new Optimiser.Fire(0.1), 1);
+    Stepper stepper = new FireStepper(new Optimiser.Fire(0.1), 1);
     DoubleBuffer w = DoubleBuffer.wrap(new double[] {7});
     for (int i = 0; i < 3; i++) {
       stepper.step(w, new double[] {0}, 1);
@@ -196,7 +202,7 @@ class StepperTest {
   void step_offHeapParameters_hasTheSameBits(Optimiser optimiser) {
     DoubleBuffer w = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder()).asDoubleBuffer();
     w.put(0, 10).put(1, 20);
-    Stepper stepper = Stepper.of(optimiser, 2);
+    Stepper stepper = Stepper.of(optimiser, parameters(2));
     for (int step = 0; step < GRADIENTS.length; step++) {
       stepper.step(w, GRADIENTS[step], SCALES[step]);
     }
@@ -210,6 +216,7 @@ class StepperTest {
         new Optimiser.Adam(0.1),
         new Optimiser.Momentum(0.1, 0.9),
         new Optimiser.Fire(0.1),
+        new Optimiser.Soap(0.1, 0.9, 0.99, 1e-8, 0.5, 1),
         new Optimiser.Noisy(new Optimiser.Fire(0.1), 1, 1));
   }
 }
