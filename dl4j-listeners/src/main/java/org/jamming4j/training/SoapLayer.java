@@ -1,15 +1,12 @@
 package org.jamming4j.training;
 
 import java.nio.DoubleBuffer;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.jamming4j.network.ParameterLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One layer of a {@link SoapStepper}. All matrices but the sides' are [outputs x inputs + 1], with
- * the biases in the last column; turned ones are seen in the basis of both sides.
+ * One layer of a {@link SoapStepper}. All matrices are [outputs x inputs + 1], row after row, with
+ * the biases in the last column; turned ones are seen in the bases of both sides.
  */
 final class SoapLayer {
   /** A larger side would take longer than the gradient, and keeps its own axes. */
@@ -18,31 +15,40 @@ final class SoapLayer {
   private final Optimiser.Soap soap;
   private final int weights;
   private final int biases;
-  private final Side outputs;
-  private final Side inputs;
+  private final int rows;
+  private final int columns;
+
+  /** Null if too large. */
+  private final @Nullable SoapSide outputs;
+
+  private final @Nullable SoapSide inputs;
 
   /** The gradient, or what is taken away. */
-  private final DMatrixRMaj plain;
+  private final double[] plain;
 
-  private final DMatrixRMaj turned;
-  private final DMatrixRMaj halfTurned;
+  private final double[] turned;
+
+  /** Turned on one side, or turned over. */
+  private final double[] between;
 
   /** Of the turned gradient, as the next one. */
-  private final DMatrixRMaj mean;
+  private final double[] mean;
 
-  private final DMatrixRMaj meanSquare;
+  private final double[] meanSquare;
 
   SoapLayer(Optimiser.Soap soap, ParameterLayout layout, int layer) {
     this.soap = soap;
     weights = layout.weights(layer);
     biases = layout.biases(layer);
-    outputs = new Side(layout.outputs(layer));
-    inputs = new Side(layout.inputs(layer) + 1);
-    plain = new DMatrixRMaj(layout.outputs(layer), layout.inputs(layer) + 1);
-    turned = plain.copy();
-    halfTurned = plain.copy();
-    mean = plain.copy();
-    meanSquare = plain.copy();
+    rows = layout.outputs(layer);
+    columns = layout.inputs(layer) + 1;
+    outputs = rows <= LARGEST_SIDE ? new SoapSide(rows, soap.memory()) : null;
+    inputs = columns <= LARGEST_SIDE ? new SoapSide(columns, soap.memory()) : null;
+    plain = new double[rows * columns];
+    turned = new double[plain.length];
+    between = new double[plain.length];
+    mean = new double[plain.length];
+    meanSquare = new double[plain.length];
   }
 
   /**
@@ -51,29 +57,29 @@ final class SoapLayer {
    * @param gradient of all parameters of the network
    */
   void see(double[] gradient) {
-    int from = weights;
-    int columns = plain.numCols - 1;
-    for (int row = 0; row < plain.numRows; row++) {
-      int to = row * (columns + 1);
-      System.arraycopy(gradient, from, plain.data, to, columns);
-      plain.data[to + columns] = gradient[biases + row];
-      from += columns;
+    int last = columns - 1;
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(gradient, weights + row * last, plain, row * columns, last);
+      plain[row * columns + last] = gradient[biases + row];
     }
-    if (outputs.turns) {
-      CommonOps_DDRM.scale(soap.memory(), outputs.gram);
-      CommonOps_DDRM.multAddTransB(1 - soap.memory(), plain, plain, outputs.gram);
+    SmallProduct.transpose(plain, between, rows, columns);
+    if (outputs != null) {
+      outputs.see(plain, between, columns);
     }
-    if (inputs.turns) {
-      CommonOps_DDRM.scale(soap.memory(), inputs.gram);
-      CommonOps_DDRM.multAddTransA(1 - soap.memory(), plain, plain, inputs.gram);
+    if (inputs != null) {
+      inputs.see(between, plain, rows);
     }
   }
 
-  /** Brings the basis up to date. The mean gradient is turned with it, the mean square is not. */
+  /** Brings the bases up to date. The mean gradient is turned with them, the mean square is not. */
   void renew() {
     turnBack(mean, turned);
-    outputs.renew();
-    inputs.renew();
+    if (outputs != null) {
+      outputs.renew();
+    }
+    if (inputs != null) {
+      inputs.renew();
+    }
     turn(turned, mean);
   }
 
@@ -88,85 +94,53 @@ final class SoapLayer {
     turn(plain, turned);
     double beta1 = soap.beta1();
     double beta2 = soap.beta2();
-    double[] m = mean.data;
-    double[] v = meanSquare.data;
-    double[] g = turned.data;
-    for (int i = 0; i < g.length; i++) {
-      m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-      g[i] = rate * m[i] / (Math.sqrt(v[i] * squareScale) + soap.epsilon());
+    double epsilon = soap.epsilon();
+    for (int i = 0; i < turned.length; i++) {
+      mean[i] = beta1 * mean[i] + (1 - beta1) * turned[i];
+      meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * turned[i] * turned[i];
+      turned[i] = rate * mean[i] / (Math.sqrt(meanSquare[i] * squareScale) + epsilon);
     }
     turnBack(turned, plain);
-    int at = weights;
-    int from = 0;
-    for (int row = 0; row < plain.numRows; row++) {
-      for (int column = 1; column < plain.numCols; column++) {
-        parameters.put(at, parameters.get(at) - plain.data[from]);
-        at++;
-        from++;
+    int last = columns - 1;
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < last; column++) {
+        takeAway(parameters, weights + row * last + column, plain[row * columns + column]);
       }
-      parameters.put(biases + row, parameters.get(biases + row) - plain.data[from]);
-      from++;
+      takeAway(parameters, biases + row, plain[row * columns + last]);
     }
   }
 
-  private void turn(DMatrixRMaj from, DMatrixRMaj to) {
-    DMatrixRMaj half = from;
-    if (outputs.turns) {
-      CommonOps_DDRM.multTransA(outputs.basis, from, halfTurned);
-      half = halfTurned;
+  private static void takeAway(DoubleBuffer parameters, int at, double change) {
+    parameters.put(at, parameters.get(at) - change);
+  }
+
+  private void turn(double[] from, double[] to) {
+    turn(
+        from,
+        to,
+        outputs == null ? null : outputs.transposed(),
+        inputs == null ? null : inputs.basis());
+  }
+
+  private void turnBack(double[] from, double[] to) {
+    turn(
+        from,
+        to,
+        outputs == null ? null : outputs.basis(),
+        inputs == null ? null : inputs.transposed());
+  }
+
+  private void turn(
+      double[] from, double[] to, double @Nullable [] left, double @Nullable [] right) {
+    double[] half = from;
+    if (left != null) {
+      SmallProduct.multiply(left, from, between, rows, rows, columns);
+      half = between;
     }
-    if (inputs.turns) {
-      CommonOps_DDRM.mult(half, inputs.basis, to);
+    if (right != null) {
+      SmallProduct.multiply(half, right, to, rows, columns, columns);
     } else {
-      to.setTo(half);
-    }
-  }
-
-  private void turnBack(DMatrixRMaj from, DMatrixRMaj to) {
-    DMatrixRMaj half = from;
-    if (outputs.turns) {
-      CommonOps_DDRM.mult(outputs.basis, from, halfTurned);
-      half = halfTurned;
-    }
-    if (inputs.turns) {
-      CommonOps_DDRM.multTransB(half, inputs.basis, to);
-    } else {
-      to.setTo(half);
-    }
-  }
-
-  /** What turns the rows or the columns. */
-  private static final class Side {
-    private final boolean turns;
-
-    /** Mean G G^T or G^T G. */
-    private final DMatrixRMaj gram;
-
-    /** One vector a column. */
-    private final DMatrixRMaj basis;
-
-    private final DMatrixRMaj product;
-    private final QRDecomposition<DMatrixRMaj> qr;
-
-    Side(int size) {
-      turns = size <= LARGEST_SIDE;
-      int kept = turns ? size : 0;
-      gram = new DMatrixRMaj(kept, kept);
-      basis = CommonOps_DDRM.identity(kept);
-      product = gram.copy();
-      qr = DecompositionFactory_DDRM.qr(kept, kept);
-    }
-
-    /** One step of orthogonal iteration. */
-    void renew() {
-      if (!turns) {
-        return;
-      }
-      CommonOps_DDRM.mult(gram, basis, product);
-      if (qr.decompose(product)) {
-        qr.getQ(basis, false);
-      }
+      System.arraycopy(half, 0, to, 0, to.length);
     }
   }
 }
