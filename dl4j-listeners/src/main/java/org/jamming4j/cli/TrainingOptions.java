@@ -39,7 +39,7 @@ final class TrainingOptions {
       names = "--learning-rate",
       paramLabel = "R",
       description =
-          "Highest learning rate (0.007 for ADAM in cycles and 0.003 without, 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
+          "Highest learning rate (in cycles and without: 0.007 and 0.003 for ADAM, 0.014 and 0.007 for SOAP; 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
   @Nullable Double learningRate;
 
   @Option(
@@ -64,7 +64,7 @@ final class TrainingOptions {
       names = "--cycle-steps",
       paramLabel = "N",
       description =
-          "Steps of a cycle, which are by patterns drawn at random; 0: no cycles, every step is by all patterns (10000 for ADAM with --protocol user, else 0).")
+          "Steps of a cycle, which are by patterns drawn at random; 0: no cycles, every step is by all patterns (10000 for ADAM and 3000 for SOAP with --protocol user, else 0).")
   @Nullable Integer cycleSteps;
 
   @Option(
@@ -78,7 +78,7 @@ final class TrainingOptions {
       names = "--weight-decay",
       paramLabel = "W",
       description =
-          "What a step of a cycle takes away of every parameter, divided by the learning rate (0.003 for ADAM, else 0).")
+          "What a step of a cycle takes away of every parameter, divided by the learning rate (0.003 for ADAM and SOAP, else 0).")
   @Nullable Double weightDecay;
 
   @Option(
@@ -108,6 +108,7 @@ final class TrainingOptions {
           var budget = new Budget(steps, seconds == null ? Double.POSITIVE_INFINITY : seconds);
           TrainingSpec spec =
               TrainingSpec.fullBatch()
+                  .withAnnealing(method.annealing())
                   .withDecay(decay)
                   .withBudget(budget)
                   .withGoal(goal)
@@ -127,7 +128,7 @@ final class TrainingOptions {
   }
 
   private Optional<Cooling> cooling(long seed) {
-    Cooling usual = Cooling.defaults().withSeed(seed);
+    Cooling usual = method.cooling().withSeed(seed);
     boolean byDefault = method.inCycles(protocol);
     int steps =
         cycleSteps != null
@@ -144,7 +145,10 @@ final class TrainingOptions {
       return Optional.empty();
     }
     Checks.atLeast("--cycle-steps", steps, Cooling.LEAST_STEPS);
-    Cooling chosen = usual.withSteps(steps).withWeightDecay(decay());
+    Cooling chosen = usual.withSteps(steps);
+    if (weightDecay != null) {
+      chosen = chosen.withWeightDecay(weightDecay);
+    }
     if (cycles != null) {
       chosen = chosen.withCycles(Checks.atLeast("--cycles", cycles, 1));
     }
@@ -160,12 +164,5 @@ final class TrainingOptions {
           "%s %d goes with cycles, but --cycle-steps is 0; leave one of them out."
               .formatted(option, value));
     }
-  }
-
-  private double decay() {
-    if (weightDecay != null) {
-      return weightDecay;
-    }
-    return method == Method.ADAM ? Cooling.defaults().weightDecay() : 0;
   }
 }

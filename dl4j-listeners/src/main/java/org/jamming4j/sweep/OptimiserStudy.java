@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.jamming4j.objective.PatternTiles;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.DivergedException;
+import org.jamming4j.training.Method;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.ParallelRuns;
 import org.jamming4j.training.Protocol;
@@ -125,6 +127,7 @@ public final class OptimiserStudy {
         full.withOptimiser(TrainingSpec.defaults().optimiser()).withCooling(usual);
     return List.of(
         new Candidate("cycles (default)", cycles),
+        new Candidate("SOAP", Method.SOAP.of(cycles, OptionalDouble.empty())),
         new Candidate("1 cycle", cycles.withCooling(usual.withCycles(1))),
         new Candidate("6 cycles", cycles.withCooling(usual.withCycles(6))),
         new Candidate("30 cycles", cycles.withCooling(usual.withCycles(30))),

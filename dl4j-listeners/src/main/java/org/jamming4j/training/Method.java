@@ -1,39 +1,73 @@
 package org.jamming4j.training;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** The methods by name, each with the settings that suit it (docs/decisions/0007-optimisers.md). */
 public enum Method {
   /** {@link Optimiser.Adam}, by {@link Cooling} unless by the papers' protocol. */
-  ADAM {
+  ADAM(7e-3, 3e-3) {
     @Override
     Optimiser optimiser(double rate) {
       return new Optimiser.Adam(rate);
     }
   },
+  /**
+   * {@link Optimiser.Soap}, by {@link Cooling} unless by the papers' protocol: shorter cycles, and
+   * windows, than Adam takes.
+   */
+  SOAP(14e-3, 7e-3) {
+    @Override
+    Optimiser optimiser(double rate) {
+      return new Optimiser.Soap(rate);
+    }
+  },
   /** {@link Optimiser.Momentum} of 0.9, every step by all patterns. */
-  MOMENTUM {
+  MOMENTUM(0.02, 0.02) {
     @Override
     Optimiser optimiser(double rate) {
       return new Optimiser.Momentum(rate, 0.9);
     }
   },
   /** {@link Optimiser.Fire}, every step by all patterns; its rate is its first time step. */
-  FIRE {
+  FIRE(0.03, 0.03) {
     @Override
     Optimiser optimiser(double rate) {
       return new Optimiser.Fire(rate);
     }
   };
 
-  private static final double MOMENTUM_RATE = 0.02;
-  private static final double FIRE_TIME_STEP = 0.03;
+  private final double rateInCycles;
+  private final double rate;
+
+  Method(double rateInCycles, double rate) {
+    this.rateInCycles = rateInCycles;
+    this.rate = rate;
+  }
 
   abstract Optimiser optimiser(double rate);
 
   /** Whether it takes cycles unless told otherwise. */
   public boolean inCycles(Protocol protocol) {
-    return this == ADAM && protocol == Protocol.USER;
+    return (this == ADAM || this == SOAP) && protocol == Protocol.USER;
+  }
+
+  /** The cycles that suit it, should it take any. */
+  public Cooling cooling() {
+    return switch (this) {
+      case ADAM -> Cooling.defaults();
+      case SOAP -> Cooling.defaults().withSteps(3_000);
+      case MOMENTUM, FIRE -> Cooling.defaults().withWeightDecay(0);
+    };
+  }
+
+  /** How its learning rate falls by all patterns. */
+  public Annealing annealing() {
+    Annealing usual = Annealing.defaults();
+    return this == SOAP
+        ? new Annealing(500, usual.improvement(), 0.3, usual.floor(), usual.tolerance())
+        : usual;
   }
 
   /**
@@ -44,28 +78,34 @@ public enum Method {
    * @throws IllegalArgumentException if the rate is not positive
    */
   public Optimiser optimiser(boolean cycles, OptionalDouble learningRate) {
-    double usual =
-        switch (this) {
-          case ADAM ->
-              (cycles ? TrainingSpec.defaults() : TrainingSpec.fullBatch())
-                  .optimiser()
-                  .learningRate();
-          case MOMENTUM -> MOMENTUM_RATE;
-          case FIRE -> FIRE_TIME_STEP;
-        };
-    return optimiser(learningRate.orElse(usual));
+    return optimiser(learningRate.orElse(cycles ? rateInCycles : rate));
   }
 
   /**
-   * A training by this method, in all else as another one; its cycles are the other one's, if that
-   * has any.
+   * A training by this method, in all else as another one. Where annealing or cycles are those that
+   * suit another method, they become those that suit this one.
    *
    * @param learningRate its highest; what suits it if empty
    * @throws IllegalArgumentException if the rate is not positive
    */
   public TrainingSpec of(TrainingSpec spec, OptionalDouble learningRate) {
     boolean cycles = inCycles(spec.protocol());
-    TrainingSpec by = spec.withOptimiser(optimiser(cycles, learningRate));
-    return cycles ? by.withCooling(spec.cooling().orElse(Cooling.defaults())) : by.withoutCooling();
+    boolean usual = anyHas(method -> method.annealing().equals(spec.annealing()));
+    TrainingSpec by =
+        spec.withOptimiser(optimiser(cycles, learningRate))
+            .withAnnealing(usual ? annealing() : spec.annealing());
+    return cycles
+        ? by.withCooling(spec.cooling().map(this::suited).orElse(cooling()))
+        : by.withoutCooling();
+  }
+
+  private Cooling suited(Cooling other) {
+    return anyHas(method -> method.cooling().withSeed(other.seed()).equals(other))
+        ? cooling().withSeed(other.seed())
+        : other;
+  }
+
+  private static boolean anyHas(Predicate<Method> usual) {
+    return Arrays.stream(values()).anyMatch(usual);
   }
 }

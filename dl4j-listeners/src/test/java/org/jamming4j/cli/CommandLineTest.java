@@ -128,6 +128,8 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--optimiser soap",
+        "--optimiser soap --cycle-steps 0",
         "--optimiser fire",
         "--optimiser FIRE --learning-rate 0.05",
         "--lr-decay linear:0.5:400",
