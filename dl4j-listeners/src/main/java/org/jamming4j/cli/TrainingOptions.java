@@ -31,15 +31,14 @@ final class TrainingOptions {
   @Option(
       names = "--optimiser",
       paramLabel = "O",
-      defaultValue = "ADAM",
-      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-  Method method;
+      description = "${COMPLETION-CANDIDATES} (SOAP; with --protocol paper ADAM).")
+  @Nullable Method method;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
       description =
-          "Highest learning rate (in cycles and without: 0.007 and 0.003 for ADAM, 0.014 and 0.007 for SOAP; 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
+          "Highest learning rate (in cycles and without: 0.014 and 0.007 for SOAP, 0.007 and 0.003 for ADAM; 0.02 for MOMENTUM); for FIRE the time step it starts with (0.03).")
   @Nullable Double learningRate;
 
   @Option(
@@ -64,7 +63,7 @@ final class TrainingOptions {
       names = "--cycle-steps",
       paramLabel = "N",
       description =
-          "Steps of a cycle, which are by patterns drawn at random; 0: no cycles, every step is by all patterns (10000 for ADAM and 3000 for SOAP with --protocol user, else 0).")
+          "Steps of a cycle, which are by patterns drawn at random; 0: no cycles, every step is by all patterns (3000 for SOAP and 10000 for ADAM with --protocol user, else 0).")
   @Nullable Integer cycleSteps;
 
   @Option(
@@ -78,7 +77,7 @@ final class TrainingOptions {
       names = "--weight-decay",
       paramLabel = "W",
       description =
-          "What a step of a cycle takes away of every parameter, divided by the learning rate (0.003 for ADAM and SOAP, else 0).")
+          "What a step of a cycle takes away of every parameter, divided by the learning rate (0.003 for SOAP and ADAM, else 0).")
   @Nullable Double weightDecay;
 
   @Option(
@@ -108,7 +107,7 @@ final class TrainingOptions {
           var budget = new Budget(steps, seconds == null ? Double.POSITIVE_INFINITY : seconds);
           TrainingSpec spec =
               TrainingSpec.fullBatch()
-                  .withAnnealing(method.annealing())
+                  .withAnnealing(method().annealing())
                   .withDecay(decay)
                   .withBudget(budget)
                   .withGoal(goal)
@@ -121,15 +120,25 @@ final class TrainingOptions {
             spec = spec.withCooling(cooling.get());
           }
           return spec.withOptimiser(
-              method.optimiser(
-                  cooling.isPresent(),
-                  learningRate == null ? OptionalDouble.empty() : OptionalDouble.of(learningRate)));
+              method()
+                  .optimiser(
+                      cooling.isPresent(),
+                      learningRate == null
+                          ? OptionalDouble.empty()
+                          : OptionalDouble.of(learningRate)));
         });
   }
 
+  private Method method() {
+    if (method != null) {
+      return method;
+    }
+    return protocol == Protocol.PAPER ? Method.ADAM : Method.SOAP;
+  }
+
   private Optional<Cooling> cooling(long seed) {
-    Cooling usual = method.cooling().withSeed(seed);
-    boolean byDefault = method.inCycles(protocol);
+    Cooling usual = method().cooling().withSeed(seed);
+    boolean byDefault = method().inCycles(protocol);
     int steps =
         cycleSteps != null
             ? cycleSteps

@@ -113,9 +113,9 @@ public final class OptimiserStudy {
   }
 
   /**
-   * What is usually compared: cycles of several numbers, rates, lengths and samples, by growing
-   * samples, of the better of two networks, and with dead units drawn anew; and Adam, with and
-   * without noise, momentum and FIRE by all patterns.
+   * What is usually compared: SOAP, and cycles by Adam of several numbers, rates, lengths and
+   * samples, by growing samples, of the better of two networks, and with dead units drawn anew; and
+   * Adam, with and without noise, momentum and FIRE by all patterns.
    *
    * @param budget of each
    * @param seed of the samples
@@ -123,11 +123,10 @@ public final class OptimiserStudy {
   public static List<Candidate> candidates(Budget budget, Protocol protocol, long seed) {
     TrainingSpec full = TrainingSpec.fullBatch().withBudget(budget).withProtocol(protocol);
     Cooling usual = Cooling.defaults().withSeed(seed);
-    TrainingSpec cycles =
-        full.withOptimiser(TrainingSpec.defaults().optimiser()).withCooling(usual);
+    TrainingSpec cycles = full.withOptimiser(new Optimiser.Adam(7e-3)).withCooling(usual);
     return List.of(
-        new Candidate("cycles (default)", cycles),
-        new Candidate("SOAP", Method.SOAP.of(cycles, OptionalDouble.empty())),
+        new Candidate("SOAP (default)", Method.SOAP.of(cycles, OptionalDouble.empty())),
+        new Candidate("cycles", cycles),
         new Candidate("1 cycle", cycles.withCooling(usual.withCycles(1))),
         new Candidate("6 cycles", cycles.withCooling(usual.withCycles(6))),
         new Candidate("30 cycles", cycles.withCooling(usual.withCycles(30))),

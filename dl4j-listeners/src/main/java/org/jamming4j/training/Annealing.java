@@ -44,7 +44,10 @@ public record Annealing(
     }
   }
 
-  /** Windows of 1,000 steps, 2 % improvement, halving down to 1/300, q within 0.1 of 1. */
+  /**
+   * What suits Adam: windows of 1,000 steps, 2 % improvement, halving down to 1/300, q within 0.1
+   * of 1.
+   */
   public static Annealing defaults() {
     return new Annealing(1000, 0.02, 0.5, 1 / 300.0, 0.1);
   }

@@ -67,8 +67,8 @@ public record Cooling(
   }
 
   /**
-   * Three cycles of 10,000 steps by an eighth of all patterns, but no fewer than 64, with a weight
-   * decay of 0.003 (docs/decisions/0007-optimisers.md).
+   * What suits Adam: three cycles of 10,000 steps by an eighth of all patterns, but no fewer than
+   * 64, with a weight decay of 0.003 (docs/decisions/0007-optimisers.md).
    */
   public static Cooling defaults() {
     return new Cooling(CYCLES, 10_000, 64, 1 / 8.0, 0.003, 0);

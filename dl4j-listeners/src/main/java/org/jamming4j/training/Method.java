@@ -6,13 +6,6 @@ import java.util.function.Predicate;
 
 /** The methods by name, each with the settings that suit it (docs/decisions/0007-optimisers.md). */
 public enum Method {
-  /** {@link Optimiser.Adam}, by {@link Cooling} unless by the papers' protocol. */
-  ADAM(7e-3, 3e-3) {
-    @Override
-    Optimiser optimiser(double rate) {
-      return new Optimiser.Adam(rate);
-    }
-  },
   /**
    * {@link Optimiser.Soap}, by {@link Cooling} unless by the papers' protocol: shorter cycles, and
    * windows, than Adam takes.
@@ -21,6 +14,13 @@ public enum Method {
     @Override
     Optimiser optimiser(double rate) {
       return new Optimiser.Soap(rate);
+    }
+  },
+  /** {@link Optimiser.Adam}, by {@link Cooling} unless by the papers' protocol. */
+  ADAM(7e-3, 3e-3) {
+    @Override
+    Optimiser optimiser(double rate) {
+      return new Optimiser.Adam(rate);
     }
   },
   /** {@link Optimiser.Momentum} of 0.9, every step by all patterns. */

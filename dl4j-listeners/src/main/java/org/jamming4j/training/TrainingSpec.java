@@ -2,6 +2,7 @@ package org.jamming4j.training;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jamming4j.objective.ActiveSet;
 
 /**
@@ -54,15 +55,12 @@ public record TrainingSpec(
   }
 
   /**
-   * Adam at 7e-3 by cooling, with shrinking, up to 300,000 steps, until the certificate, by the
-   * user's protocol, on one thread: what fitted the smallest networks at no more time to a verdict
-   * (docs/decisions/0007-optimisers.md).
+   * SOAP by cooling, with the settings that suit it ({@link Method#SOAP}), with shrinking, up to
+   * 300,000 steps, until the certificate, by the user's protocol, on one thread: what fitted the
+   * smallest networks at the least time to a verdict (docs/decisions/0007-optimisers.md).
    */
   public static TrainingSpec defaults() {
-    return fullBatch()
-        .withOptimiser(new Optimiser.Adam(7e-3))
-        .withCooling(Cooling.defaults())
-        .withBudget(Budget.ofSteps(300_000));
+    return Method.SOAP.of(fullBatch(), OptionalDouble.empty()).withBudget(Budget.ofSteps(300_000));
   }
 
   /**

@@ -105,20 +105,18 @@ final class TrainingSpecJson {
             requireNonNullElse(form.seconds, defaults.budget().seconds())),
         requireNonNullElse(form.goal, defaults.goal()),
         requireNonNullElse(form.protocol, defaults.protocol()),
-        cooling(form),
+        cooling(form, defaults),
         Optional.ofNullable(form.activeSet),
         requireNonNullElse(form.threads, defaults.threads()));
   }
 
-  private static Optional<Cooling> cooling(Form form) {
+  private static Optional<Cooling> cooling(Form form, TrainingSpec defaults) {
     boolean fullBatch = requireNonNullElse(form.fullBatch, false);
     if (fullBatch && form.cooling != null) {
       throw new IllegalArgumentException(
           "This is no training spec: it is to be full batch and by cooling; leave one of them out.");
     }
-    return fullBatch
-        ? Optional.empty()
-        : Optional.of(requireNonNullElse(form.cooling, Cooling.defaults()));
+    return fullBatch ? Optional.empty() : Optional.ofNullable(form.cooling).or(defaults::cooling);
   }
 
   /** One line; of a value that a constructor refuses, what that says. */

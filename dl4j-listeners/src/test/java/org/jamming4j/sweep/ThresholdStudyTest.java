@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jamming4j.Tolerances;
 import org.jamming4j.data.Patterns;
@@ -19,6 +20,7 @@ import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
+import org.jamming4j.training.Method;
 import org.jamming4j.training.Optimiser;
 import org.jamming4j.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
@@ -174,7 +176,8 @@ class ThresholdStudyTest {
   /** Of a budget that leaves many runs near the threshold undecided, some are made again. */
   @Test
   void study_manyUndecidedNearTheThreshold_triesSomeWithMoreSteps() throws InterruptedException {
-    var study = new ThresholdStudy(RANDOM, steps(14_000), 7);
+    TrainingSpec slow = Method.ADAM.of(steps(14_000), OptionalDouble.empty());
+    var study = new ThresholdStudy(RANDOM, slow, 7);
     List<RunRecord> made = new ArrayList<>();
     ThresholdStudy.Result result = study.run(search(RANDOM), List.of(), 2, made::add);
     LongerRuns longer = result.longer().orElseThrow();

@@ -45,13 +45,13 @@ class TrainingSpecTest {
     assertEquals(ActiveSet.OFF, all.activeSet());
     assertEquals(4, all.threads());
 
-    assertEquals(new Optimiser.Adam(7e-3), defaults.optimiser());
-    assertEquals(Annealing.defaults(), defaults.annealing());
+    assertEquals(new Optimiser.Soap(14e-3), defaults.optimiser());
+    assertEquals(Method.SOAP.annealing(), defaults.annealing());
     assertEquals(Decay.NONE, defaults.decay());
     assertEquals(Budget.ofSteps(300_000), defaults.budget());
     assertEquals(Goal.CERTIFICATE, defaults.goal());
     assertEquals(Protocol.USER, defaults.protocol());
-    assertEquals(Optional.of(Cooling.defaults()), defaults.cooling());
+    assertEquals(Optional.of(Method.SOAP.cooling()), defaults.cooling());
     assertEquals(Optional.empty(), defaults.withoutCooling().cooling());
     assertEquals(ActiveSet.SHRINKING, defaults.activeSet());
     assertEquals(ActiveSet.UNSATISFIED, defaults.withProtocol(Protocol.PAPER).activeSet());

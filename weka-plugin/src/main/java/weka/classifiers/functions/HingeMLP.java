@@ -87,7 +87,7 @@ public class HingeMLP extends HingeClassifier {
     }
     double seconds = maxSeconds == 0 ? Double.POSITIVE_INFINITY : maxSeconds;
     var budget = new Budget(maxSteps, seconds);
-    return TrainingSpec.defaults()
+    return TrainingSpec.fullBatch()
         .withOptimiser(new Optimiser.Adam(learningRate))
         .withCooling(Cooling.defaults().withWeightDecay(getWeightDecay()))
         .withBudget(budget)
