@@ -45,8 +45,8 @@ final class SoapSide {
   /** One step of orthogonal iteration. */
   void renew() {
     SmallProduct.multiply(meanProduct, basis, product, size, size, size);
-    // false tells that the product is singular, as units that are off make it; Q is orthogonal
-    // still
+    // false tells that the product is singular, as units that are off make it; Q is orthogonal all
+    // the same
     qr.decompose(DMatrixRMaj.wrap(size, size, product));
     qr.getQ(DMatrixRMaj.wrap(size, size, basis), false);
     SmallProduct.transpose(basis, transposed, size, size);

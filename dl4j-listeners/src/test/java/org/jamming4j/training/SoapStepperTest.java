@@ -72,6 +72,25 @@ class SoapStepperTest {
     assertArrayEquals(new double[layout.parameters()], after(soap(1), layout, none));
   }
 
+  /** Its row of zeros makes the mean G G^T singular, which must not keep the others' basis. */
+  @Test
+  void soap_unitThatIsOff_leavesTheOthersTheirSteps() {
+    var without = new ParameterLayout(3, 2);
+    var with = new ParameterLayout(3, 3);
+    double[][] gradients = gradients(23, without.parameters());
+    double[][] between = new double[gradients.length][];
+    for (int step = 0; step < gradients.length; step++) {
+      between[step] = withSecondUnit(gradients[step]);
+    }
+    double[] expected = withSecondUnit(after(soap(RENEWAL), without, gradients));
+    assertClose(expected, after(soap(RENEWAL), with, between), 1e-9);
+  }
+
+  /** Weights and biases of two units of three inputs, and of one of zeros between them. */
+  private static double[] withSecondUnit(double[] g) {
+    return new double[] {g[0], g[1], g[2], 0, 0, 0, g[3], g[4], g[5], g[6], 0, g[7]};
+  }
+
   /** Adam would move every component by the learning rate; here the whole matrix moves by it. */
   @Test
   void soap_gradientsOfOneDirection_stepsByTheLearningRateAlongIt() {
