@@ -34,8 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class HingeTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HingeTrainer.class);
 
-  /** Parameters, gradient, the last that fitted, those of the best cycle, the optimiser's three. */
-  private static final int ARRAYS_WHILE_TRAINED = 7;
+  /**
+   * Parameters, gradient, the last that fitted, those of the best cycle, and the optimiser's, which
+   * are five at most.
+   */
+  private static final int ARRAYS_WHILE_TRAINED = 9;
 
   /** Of a gradient, one for each share of the patterns, as {@code objective} cuts them. */
   private static final int MOST_SHARES = 128;

@@ -1,8 +1,8 @@
 package org.jamming4j.training;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /** The methods by name, each with the settings that suit it (docs/decisions/0007-optimisers.md). */
 public enum Method {
@@ -82,30 +82,34 @@ public enum Method {
   }
 
   /**
-   * A training by this method, in all else as another one. Where annealing or cycles are those that
-   * suit another method, they become those that suit this one.
+   * A training by this method, in all else as another one. Annealing and cycles that suit the other
+   * one's own method become those that suit this one.
    *
    * @param learningRate its highest; what suits it if empty
    * @throws IllegalArgumentException if the rate is not positive
    */
   public TrainingSpec of(TrainingSpec spec, OptionalDouble learningRate) {
     boolean cycles = inCycles(spec.protocol());
-    boolean usual = anyHas(method -> method.annealing().equals(spec.annealing()));
+    Optional<Method> before = byWhich(spec);
+    boolean usual = before.map(Method::annealing).filter(spec.annealing()::equals).isPresent();
     TrainingSpec by =
         spec.withOptimiser(optimiser(cycles, learningRate))
             .withAnnealing(usual ? annealing() : spec.annealing());
     return cycles
-        ? by.withCooling(spec.cooling().map(this::suited).orElse(cooling()))
+        ? by.withCooling(
+            spec.cooling().map(other -> suited(other, before)).orElseGet(this::cooling))
         : by.withoutCooling();
   }
 
-  private Cooling suited(Cooling other) {
-    return anyHas(method -> method.cooling().withSeed(other.seed()).equals(other))
-        ? cooling().withSeed(other.seed())
-        : other;
+  /** The method of a training; empty if its optimiser has no name here. */
+  private static Optional<Method> byWhich(TrainingSpec spec) {
+    Class<?> optimiser = spec.optimiser().getClass();
+    return Arrays.stream(values()).filter(m -> m.optimiser(1).getClass() == optimiser).findFirst();
   }
 
-  private static boolean anyHas(Predicate<Method> usual) {
-    return Arrays.stream(values()).anyMatch(usual);
+  private Cooling suited(Cooling other, Optional<Method> before) {
+    return before.map(m -> m.cooling().withSeed(other.seed())).filter(other::equals).isPresent()
+        ? cooling().withSeed(other.seed())
+        : other;
   }
 }

@@ -1,8 +1,8 @@
 package org.jamming4j.training;
 
 /**
- * Products of matrices that are too small to be worth OpenBLAS's calls, row after row in arrays on
- * the heap. Blocks of 2 x 4 sums stay in registers.
+ * Products of small matrices, row after row in arrays on the heap. Blocks of 2 x 4 sums stay in
+ * registers. Of 8 rows they take what OpenBLAS does, of 30 three times as long.
  */
 final class SmallProduct {
   private static final int ROWS = 2;

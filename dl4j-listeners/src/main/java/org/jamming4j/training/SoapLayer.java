@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the biases in the last column; turned ones are seen in the bases of both sides.
  */
 final class SoapLayer {
-  /** A larger side would take longer than the gradient, and keeps its own axes. */
+  /** A larger side keeps its own axes: turning takes time by the cube of its size. */
   static final int LARGEST_SIDE = 128;
 
   private final Optimiser.Soap soap;

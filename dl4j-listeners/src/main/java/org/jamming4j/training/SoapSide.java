@@ -16,7 +16,6 @@ final class SoapSide {
   private final double[] product;
   private final double[] basis;
   private final double[] transposed;
-
   private final QRDecomposition<DMatrixRMaj> qr;
 
   SoapSide(int size, double memory) {

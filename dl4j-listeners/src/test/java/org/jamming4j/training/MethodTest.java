@@ -39,6 +39,14 @@ class MethodTest {
     assertEquals(Optional.of(chosen), by(Method.SOAP, ADAM.withCooling(chosen)).cooling());
   }
 
+  /** They suit Adam, but SOAP's training would not have them unless they were chosen. */
+  @Test
+  void adamsCycles_chosenForSoap_areKept() {
+    TrainingSpec soap = by(Method.SOAP, ADAM).withCooling(Cooling.defaults());
+    assertEquals(Optional.of(Cooling.defaults()), by(Method.SOAP, soap).cooling());
+    assertEquals(Optional.of(Cooling.defaults()), by(Method.ADAM, soap).cooling());
+  }
+
   @ParameterizedTest
   @EnumSource
   void method_byThePapersProtocol_hasNoCycles(Method method) {
