@@ -95,7 +95,8 @@ public final class SizePlot {
     chart.add(single, Panel.DARK, Panel.DOT, true);
     var search = new XYIntervalSeries("while looking for N*");
     for (RunRecord run : study.search().runs()) {
-      Panel.point(search, run.spec().effectiveParameters(), run.testError().orElseThrow(), 0);
+      // a run that diverged has none
+      run.testError().ifPresent(e -> Panel.point(search, run.spec().effectiveParameters(), e, 0));
     }
     chart.add(search, Panel.PALE, Panel.DOT, false);
     return chart.plot();

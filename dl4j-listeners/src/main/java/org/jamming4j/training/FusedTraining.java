@@ -247,7 +247,8 @@ final class FusedTraining {
   }
 
   /**
-   * Lifts the dead layers once nothing but collapsed patterns is misclassified.
+   * Lifts the dead layers once nothing but collapsed patterns is misclassified, and brings the last
+   * layer to its least loss.
    *
    * @return whether the parameters were changed
    */
@@ -270,6 +271,8 @@ final class FusedTraining {
       // the next one sees what this one did
       parameters.set(lifted);
     }
+    // what even the least unit contributed may be many margins, where outputs have grown
+    parameters.set(atLeastLastLayer());
     LOG.debug("Lifted dead layers for {} collapsed groups.", dead.size());
     progress.lifted();
     stepper = Stepper.of(spec.optimiser(), shape.layout());
@@ -284,15 +287,21 @@ final class FusedTraining {
   private boolean lastLayerGains(double loss) throws InterruptedException {
     double[] before = new double[parameters.size()];
     parameters.copyTo(before);
-    double[] least = before.clone();
-    new LastLayerNewton(objective.activations(shape.depth()), tiles.patterns(), shape.margin())
-        .minimise(least, shape.layout());
-    parameters.set(least);
+    parameters.set(atLeastLastLayer());
     boolean gains = progress.gains(loss, look.evaluateAll(objective, null));
     if (!gains) {
       parameters.set(before);
     }
     return gains;
+  }
+
+  /** The parameters as they are, but for the last layer, which is where the loss is least. */
+  private double[] atLeastLastLayer() throws InterruptedException {
+    double[] least = new double[parameters.size()];
+    parameters.copyTo(least);
+    new LastLayerNewton(objective.activations(shape.depth()), tiles.patterns(), shape.margin())
+        .minimise(least, shape.layout());
+    return least;
   }
 
   /** Whether a cycle left nothing misclassified but equal inputs, which no network tells apart. */

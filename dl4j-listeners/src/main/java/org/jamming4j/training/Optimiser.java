@@ -106,7 +106,8 @@ public sealed interface Optimiser {
    * SOAP (Vyas et al., arXiv 2409.11321): Adam in the basis in which a layer's gradients are least
    * correlated. With G the gradient [outputs x inputs + 1] of a layer's weights and biases, the
    * basis is made of the eigenvectors of the mean G G^T and of the mean G^T G; a step of orthogonal
-   * iteration brings them up to date every so often. Until the first time it is Adam. A side of a
+   * iteration brings them up to date every so often; the mean square, which the paper leaves as it
+   * is then, is raised to the square of the mean. Until the first time it is Adam. A side of a
    * layer that is larger than {@value SoapLayer#LARGEST_SIDE} keeps its own axes.
    *
    * @param learningRate positive; the root mean square of a step's components is about as large, as

@@ -71,8 +71,15 @@ final class SoapLayer {
     }
   }
 
-  /** Brings the bases up to date. The mean gradient is turned with them, the mean square is not. */
-  void renew() {
+  /**
+   * Brings the bases up to date. The mean gradient is turned with them. The mean square is not, but
+   * is at least the square of the mean: where it was of a component that hardly had a gradient, as
+   * of a unit that is off, the next step would be without bound.
+   *
+   * @param meanScale what the mean is too small by
+   * @param squareScale what the mean square is too small by
+   */
+  void renew(double meanScale, double squareScale) {
     turnBack(mean, turned);
     if (outputs != null) {
       outputs.renew();
@@ -81,6 +88,10 @@ final class SoapLayer {
       inputs.renew();
     }
     turn(turned, mean);
+    for (int i = 0; i < mean.length; i++) {
+      double unbiased = mean[i] * meanScale;
+      meanSquare[i] = Math.max(meanSquare[i], unbiased * unbiased / squareScale);
+    }
   }
 
   /**

@@ -34,10 +34,10 @@ final class SoapStepper implements Stepper {
     boolean renew = steps % soap.renewal() == 0;
     for (SoapLayer layer : layers) {
       layer.see(gradient);
-      if (renew) {
-        layer.renew();
-      }
       layer.step(parameters, rate, squareScale);
+      if (renew) {
+        layer.renew(1 / (1 - decayed1), squareScale);
+      }
     }
   }
 }

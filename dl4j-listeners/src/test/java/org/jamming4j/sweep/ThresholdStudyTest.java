@@ -177,7 +177,7 @@ class ThresholdStudyTest {
   @Test
   void study_manyUndecidedNearTheThreshold_triesSomeWithMoreSteps() throws InterruptedException {
     TrainingSpec slow = Method.ADAM.of(steps(14_000), OptionalDouble.empty());
-    var study = new ThresholdStudy(RANDOM, slow, 7);
+    var study = new ThresholdStudy(RANDOM, slow, 8);
     List<RunRecord> made = new ArrayList<>();
     ThresholdStudy.Result result = study.run(search(RANDOM), List.of(), 2, made::add);
     LongerRuns longer = result.longer().orElseThrow();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -169,6 +170,24 @@ class HingeTrainerTest {
     TrainingResult result = train(QUICK, deadInLayerTwo(), separable());
     assertTrue(result.lifts() > 0);
     assertEquals(Outcome.SAT, result.outcome());
+  }
+
+  /** What a lift changes besides has no way to the outputs yet. */
+  @Test
+  void train_liftedLastHiddenLayer_goesOnWithTheLastLayerAtItsLeastLoss()
+      throws InterruptedException {
+    List<Integer> steps = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    StepWatch watch =
+        (step, state) -> {
+          steps.add(step);
+          losses.add(state.loss());
+        };
+    new HingeTrainer(QUICK, watch).train(deadInLayerTwo(), separable());
+    assertTrue(
+        IntStream.range(1, steps.size())
+            .filter(i -> steps.get(i).equals(steps.get(i - 1)))
+            .anyMatch(i -> losses.get(i) < 0.99 * losses.get(i - 1)));
   }
 
   /** The first two patterns are equal and of both classes. */

@@ -2,10 +2,12 @@ package org.jamming4j.training;
 
 import static org.jamming4j.Tolerances.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jamming4j.network.ParameterLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,12 +107,37 @@ class SoapStepperTest {
     }
     double[] w = new double[direction.length];
     Stepper stepper = Stepper.of(new Optimiser.Soap(0.1, 0.9, 0.999, 1e-8, 0.95, 1), layout);
+    double[] gradient = Arrays.stream(direction).map(x -> 5 * x).toArray();
+    // by Adam
+    stepper.step(DoubleBuffer.wrap(w), gradient, 1);
+    double[] first = w.clone();
     for (int step = 1; step <= 4; step++) {
-      double size = 5;
-      stepper.step(DoubleBuffer.wrap(w), Arrays.stream(direction).map(x -> size * x).toArray(), 1);
+      stepper.step(DoubleBuffer.wrap(w), gradient, 1);
       double moved = -0.1 * step;
-      assertClose(Arrays.stream(direction).map(x -> moved * x).toArray(), w, 1e-6);
+      assertClose(
+          IntStream.range(0, w.length).mapToDouble(i -> first[i] + moved * direction[i]).toArray(),
+          w,
+          1e-6);
     }
+  }
+
+  /**
+   * The first of the new axes is that of the second unit, whose mean gradient meets there the first
+   * unit's mean square.
+   */
+  @Test
+  void soap_turnedToAUnitThatHardlyHadAGradient_stepsByTheLearningRateAtMost() {
+    var layout = new ParameterLayout(1, 2);
+    double[] gradient = {1e-6, 1, 1e-6, 1};
+    double[] w = new double[4];
+    Stepper stepper = Stepper.of(new Optimiser.Soap(0.1, 0.9, 0.999, 1e-8, 0.95, 5), layout);
+    for (int step = 1; step <= 5; step++) {
+      stepper.step(DoubleBuffer.wrap(w), gradient, 1);
+    }
+    double[] before = w.clone();
+    stepper.step(DoubleBuffer.wrap(w), new double[4], 1);
+    double squares = IntStream.range(0, 4).mapToDouble(i -> Math.pow(w[i] - before[i], 2)).sum();
+    assertTrue(Math.sqrt(squares) <= 0.1, Arrays.toString(w));
   }
 
   /** One layer by the paper's algorithm, its basis by Gram and Schmidt. */
@@ -139,10 +166,6 @@ class SoapStepperTest {
         double[][] g = matrix(layout, layer, gradients[t - 1]);
         blend(leftGram, MEMORY, product(g, transposed(g)));
         blend(rightGram, MEMORY, product(transposed(g), g));
-        if (t % RENEWAL == 0) {
-          left = renewed(leftGram, left);
-          right = right.length > SoapLayer.LARGEST_SIDE ? right : renewed(rightGram, right);
-        }
         blend(mean, 0.8, g);
         double[][] turned = turn(g);
         double[][] step = turn(mean);
@@ -160,6 +183,21 @@ class SoapStepperTest {
             w[layout.weights(layer) + r * inputs + c] -= 0.1 / t * change[r][c];
           }
           w[layout.biases(layer) + r] -= 0.1 / t * change[r][inputs];
+        }
+        if (t % RENEWAL == 0) {
+          left = renewed(leftGram, left);
+          right = right.length > SoapLayer.LARGEST_SIDE ? right : renewed(rightGram, right);
+          raise(square, turn(mean), t);
+        }
+      }
+    }
+
+    /** What the paper does not: no square of a mean is above the mean square, without bias. */
+    private static void raise(double[][] square, double[][] mean, int t) {
+      for (int r = 0; r < mean.length; r++) {
+        for (int c = 0; c < mean[r].length; c++) {
+          double least = Math.pow(mean[r][c] / (1 - Math.pow(0.8, t)), 2);
+          square[r][c] = Math.max(square[r][c], least * (1 - Math.pow(0.95, t)));
         }
       }
     }
