@@ -1,6 +1,5 @@
 package org.jamming4j.training;
 
-import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,8 +20,10 @@ import org.jamming4j.data.Patterns;
  * @param members the numbers of the patterns, ascending
  */
 public record CollapsedGroup(int layer, List<Integer> members) {
-  private static final int KEY_BITS = 24;
-  private static final int KEYS = 1 << KEY_BITS;
+  /** Keys for each pattern, so that few patterns that differ share one; a power of two. */
+  private static final int KEYS_EACH = 16;
+
+  private static final int MOST_KEYS = 1 << 24;
 
   /** Copies the members. */
   public CollapsedGroup {
@@ -78,8 +79,8 @@ public record CollapsedGroup(int layer, List<Integer> members) {
   }
 
   /**
-   * A pattern's activations as a key, equal to others as buffers are: zeros of both signs are one.
-   * A buffer itself hashes its numbers cut to integers, which is 0 for most activations.
+   * A pattern's activations as a key. Zeros of both signs are one, and so is all that is not a
+   * number.
    */
   private static final class Row {
     private final double[] values;
@@ -89,14 +90,22 @@ public record CollapsedGroup(int layer, List<Integer> members) {
     }
 
     /** The upper bits of the hash. */
-    int key() {
-      return hashCode() >>> (Integer.SIZE - KEY_BITS);
+    int key(int bits) {
+      return hashCode() >>> (Integer.SIZE - bits);
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Row row
-          && DoubleBuffer.wrap(values).equals(DoubleBuffer.wrap(row.values));
+      return other instanceof Row row && isEqual(row.values);
+    }
+
+    private boolean isEqual(double[] others) {
+      for (int i = 0; i < values.length; i++) {
+        if (Double.compare(values[i] + 0.0, others[i] + 0.0) != 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -113,11 +122,14 @@ public record CollapsedGroup(int layer, List<Integer> members) {
       throws InterruptedException {
     // nearly every row is alone, and a million of groups of one would fill the memory: only rows
     // whose key occurs again are grouped
-    var seen = new BitSet(KEYS);
-    var again = new BitSet(KEYS);
+    int keys =
+        (int) Math.min(MOST_KEYS, (long) KEYS_EACH * Integer.highestOneBit(activations.length));
+    int bits = Integer.numberOfTrailingZeros(keys);
+    var seen = new BitSet(keys);
+    var again = new BitSet(keys);
     for (double[] row : activations) {
       requireNotInterrupted();
-      int key = new Row(row).key();
+      int key = new Row(row).key(bits);
       if (seen.get(key)) {
         again.set(key);
       }
@@ -127,7 +139,7 @@ public record CollapsedGroup(int layer, List<Integer> members) {
     for (int mu = 0; mu < activations.length; mu++) {
       requireNotInterrupted();
       var row = new Row(activations[mu]);
-      if (again.get(row.key())) {
+      if (again.get(row.key(bits))) {
         groups.computeIfAbsent(row, first -> new ArrayList<>(2)).add(mu);
       }
     }

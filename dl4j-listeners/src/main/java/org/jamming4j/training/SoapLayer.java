@@ -24,12 +24,12 @@ final class SoapLayer {
   private final @Nullable SoapSide inputs;
 
   /** The gradient, or what is taken away. */
-  private final double[] plain;
+  private final SmallMatrix plain;
 
-  private final double[] turned;
+  private final SmallMatrix turned;
 
-  /** Turned on one side, or turned over. */
-  private final double[] between;
+  /** Turned on one side. */
+  private final SmallMatrix between;
 
   /** Of the turned gradient, as the next one. */
   private final double[] mean;
@@ -42,13 +42,13 @@ final class SoapLayer {
     biases = layout.biases(layer);
     rows = layout.outputs(layer);
     columns = layout.inputs(layer) + 1;
-    outputs = rows <= LARGEST_SIDE ? new SoapSide(rows, soap.memory()) : null;
-    inputs = columns <= LARGEST_SIDE ? new SoapSide(columns, soap.memory()) : null;
-    plain = new double[rows * columns];
-    turned = new double[plain.length];
-    between = new double[plain.length];
-    mean = new double[plain.length];
-    meanSquare = new double[plain.length];
+    outputs = rows <= LARGEST_SIDE ? new SoapSide(rows, false, soap.memory()) : null;
+    inputs = columns <= LARGEST_SIDE ? new SoapSide(columns, true, soap.memory()) : null;
+    plain = new SmallMatrix(rows, columns);
+    turned = new SmallMatrix(rows, columns);
+    between = new SmallMatrix(rows, columns);
+    mean = new double[rows * columns];
+    meanSquare = new double[mean.length];
   }
 
   /**
@@ -58,16 +58,17 @@ final class SoapLayer {
    */
   void see(double[] gradient) {
     int last = columns - 1;
+    double[] matrix = plain.values();
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(gradient, weights + row * last, plain, row * columns, last);
-      plain[row * columns + last] = gradient[biases + row];
+      System.arraycopy(gradient, weights + row * last, matrix, row * columns, last);
+      matrix[row * columns + last] = gradient[biases + row];
     }
-    SmallProduct.transpose(plain, between, rows, columns);
+    plain.commit();
     if (outputs != null) {
-      outputs.see(plain, between, columns);
+      outputs.see(plain);
     }
     if (inputs != null) {
-      inputs.see(between, plain, rows);
+      inputs.see(plain);
     }
   }
 
@@ -80,14 +81,18 @@ final class SoapLayer {
    * @param squareScale what the mean square is too small by
    */
   void renew(double meanScale, double squareScale) {
-    turnBack(mean, turned);
+    System.arraycopy(mean, 0, turned.values(), 0, mean.length);
+    turned.commit();
+    turnBack(turned, plain);
     if (outputs != null) {
       outputs.renew();
     }
     if (inputs != null) {
       inputs.renew();
     }
-    turn(turned, mean);
+    turn(plain, turned);
+    turned.fetch();
+    System.arraycopy(turned.values(), 0, mean, 0, mean.length);
     for (int i = 0; i < mean.length; i++) {
       double unbiased = mean[i] * meanScale;
       meanSquare[i] = Math.max(meanSquare[i], unbiased * unbiased / squareScale);
@@ -103,21 +108,26 @@ final class SoapLayer {
    */
   void step(DoubleBuffer parameters, double rate, double squareScale) {
     turn(plain, turned);
+    turned.fetch();
+    double[] step = turned.values();
     double beta1 = soap.beta1();
     double beta2 = soap.beta2();
     double epsilon = soap.epsilon();
-    for (int i = 0; i < turned.length; i++) {
-      mean[i] = beta1 * mean[i] + (1 - beta1) * turned[i];
-      meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * turned[i] * turned[i];
-      turned[i] = rate * mean[i] / (Math.sqrt(meanSquare[i] * squareScale) + epsilon);
+    for (int i = 0; i < step.length; i++) {
+      mean[i] = beta1 * mean[i] + (1 - beta1) * step[i];
+      meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * step[i] * step[i];
+      step[i] = rate * mean[i] / (Math.sqrt(meanSquare[i] * squareScale) + epsilon);
     }
+    turned.commit();
     turnBack(turned, plain);
+    plain.fetch();
+    double[] change = plain.values();
     int last = columns - 1;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < last; column++) {
-        takeAway(parameters, weights + row * last + column, plain[row * columns + column]);
+        takeAway(parameters, weights + row * last + column, change[row * columns + column]);
       }
-      takeAway(parameters, biases + row, plain[row * columns + last]);
+      takeAway(parameters, biases + row, change[row * columns + last]);
     }
   }
 
@@ -125,33 +135,31 @@ final class SoapLayer {
     parameters.put(at, parameters.get(at) - change);
   }
 
-  private void turn(double[] from, double[] to) {
-    turn(
-        from,
-        to,
-        outputs == null ? null : outputs.transposed(),
-        inputs == null ? null : inputs.basis());
+  private void turn(SmallMatrix from, SmallMatrix to) {
+    turn(from, to, true);
   }
 
-  private void turnBack(double[] from, double[] to) {
-    turn(
-        from,
-        to,
-        outputs == null ? null : outputs.basis(),
-        inputs == null ? null : inputs.transposed());
+  private void turnBack(SmallMatrix from, SmallMatrix to) {
+    turn(from, to, false);
   }
 
-  private void turn(
-      double[] from, double[] to, double @Nullable [] left, double @Nullable [] right) {
-    double[] half = from;
-    if (left != null) {
-      SmallProduct.multiply(left, from, between, rows, rows, columns);
-      half = between;
+  /** Into the bases, or out of them; a side without one stays as it is. */
+  private void turn(SmallMatrix from, SmallMatrix to, boolean in) {
+    if (outputs == null || inputs == null) {
+      turnOneSide(from, to, in);
+      return;
     }
-    if (right != null) {
-      SmallProduct.multiply(half, right, to, rows, columns, columns);
+    between.setProduct(outputs.basis(), in, from, false);
+    to.setProduct(between, false, inputs.basis(), !in);
+  }
+
+  private void turnOneSide(SmallMatrix from, SmallMatrix to, boolean in) {
+    if (outputs != null) {
+      to.setProduct(outputs.basis(), in, from, false);
+    } else if (inputs != null) {
+      to.setProduct(from, false, inputs.basis(), !in);
     } else {
-      System.arraycopy(half, 0, to, 0, to.length);
+      to.set(from);
     }
   }
 }
