@@ -1,16 +1,16 @@
 package org.jamming4j.sweep;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
 import org.jamming4j.training.ParallelRuns;
@@ -49,36 +49,61 @@ public final class LocalEngine implements SearchEngine {
     return new RunFailedException("A run failed. " + e.getMessage(), e);
   }
 
+  /**
+   * The runs that a search asks for. A thread that would have to wait for another one's outcome
+   * makes one that it is likely to ask for, so that the answer is the same, but comes sooner.
+   */
   private static final class Plan implements ParallelRuns.Plan<RunRecord> {
+    /** What tells runs from each other. */
+    private record Place(int setting, int index) {
+      static Place of(Candidate candidate) {
+        return new Place(candidate.setting(), candidate.index());
+      }
+    }
+
     private final ThresholdSearch search;
     private final Runs runs;
     private final int threads;
-    private final Map<Integer, Candidate> begun = new HashMap<>();
+    private final List<Candidate> begun = new ArrayList<>();
+    private final Set<Place> underWay = new HashSet<>();
     private final Queue<RunRecord> cancelled = new ConcurrentLinkedQueue<>();
 
     Plan(ThresholdSearch search, Runs runs, int threads) {
       this.search = search;
       this.runs = runs;
       this.threads = threads;
+      reportKnown();
+    }
+
+    /** Tells the search of all that it asks for and is known. */
+    private void reportKnown() {
+      Optional<Candidate> known = firstKnown();
+      while (known.isPresent()) {
+        Candidate candidate = known.get();
+        search.report(candidate.number(), runs.known(candidate).orElseThrow().outcome());
+        known = firstKnown();
+      }
+    }
+
+    private Optional<Candidate> firstKnown() {
+      return search.open().stream().filter(c -> runs.known(c).isPresent()).findFirst();
     }
 
     @Override
     public Optional<ParallelRuns.Numbered<RunRecord>> next() {
-      while (true) {
-        Optional<Candidate> open =
-            search.open().stream().filter(c -> !begun.containsKey(c.number())).findFirst();
-        if (open.isEmpty()) {
-          return Optional.empty();
-        }
-        Candidate candidate = open.get();
-        begun.put(candidate.number(), candidate);
-        Optional<RunRecord> known = runs.known(candidate);
-        if (known.isEmpty()) {
-          RunSpec spec = runs.spec(candidate);
-          return Optional.of(new ParallelRuns.Numbered<>(candidate.number(), () -> make(spec)));
-        }
-        search.report(candidate.number(), known.get().outcome());
-      }
+      return Stream.of(search.open(), search.likely())
+          .flatMap(List::stream)
+          .filter(c -> runs.known(c).isEmpty() && !underWay.contains(Place.of(c)))
+          .findFirst()
+          .map(this::begin);
+    }
+
+    private ParallelRuns.Numbered<RunRecord> begin(Candidate candidate) {
+      int number = begun.size();
+      begun.add(candidate);
+      underWay.add(Place.of(candidate));
+      RunSpec spec = runs.spec(candidate);
+      return new ParallelRuns.Numbered<>(number, () -> make(spec));
     }
 
     private RunRecord make(RunSpec spec) throws InterruptedException {
@@ -92,8 +117,10 @@ public final class LocalEngine implements SearchEngine {
 
     @Override
     public boolean ended(int number, RunRecord run) {
-      runs.made(Objects.requireNonNull(begun.get(number)), run);
-      search.report(number, run.outcome());
+      Candidate candidate = begun.get(number);
+      underWay.remove(Place.of(candidate));
+      runs.made(candidate, run);
+      reportKnown();
       return !search.hasEnded();
     }
   }

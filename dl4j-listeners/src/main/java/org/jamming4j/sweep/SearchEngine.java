@@ -52,13 +52,13 @@ public interface SearchEngine {
     /** What a candidate asks for. */
     RunSpec spec(Candidate candidate);
 
-    /** The run of a candidate if it was made before, and need not be again. */
+    /** The run of a candidate if one of its setting and index was made before. */
     Optional<RunRecord> known(Candidate candidate);
 
     /**
-     * Takes a run that was made; called on the thread that drives.
+     * Takes a run that was made; called on the thread that drives. From then on it is known.
      *
-     * @param candidate it was made for
+     * @param candidate it was made for, which the search may not have asked for
      */
     void made(Candidate candidate, RunRecord run);
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jamming4j.jamming.TransitionFit;
@@ -136,19 +135,20 @@ public final class ThresholdStudy {
     return List.of(problem.network(setting).width(), problem.patterns(setting), candidate.index());
   }
 
-  /** The runs of the search, by the numbers of its candidates. */
+  /** The runs of the search. */
   private final class Runs implements SearchEngine.Runs {
-    private final Map<List<Integer>, RunRecord> before;
+    /** By what tells them from each other. */
+    private final Map<List<Integer>, RunRecord> made;
+
     private final Consumer<RunRecord> listener;
-    private final Map<Integer, RunRecord> made = new HashMap<>();
 
     Runs(Map<List<Integer>, RunRecord> before, Consumer<RunRecord> listener) {
-      this.before = before;
+      made = before;
       this.listener = listener;
     }
 
     RunRecord of(Candidate candidate) {
-      return Objects.requireNonNull(made.get(candidate.number()));
+      return known(candidate).orElseThrow();
     }
 
     @Override
@@ -158,9 +158,7 @@ public final class ThresholdStudy {
 
     @Override
     public Optional<RunRecord> known(Candidate candidate) {
-      Optional<RunRecord> run = Optional.ofNullable(before.get(key(candidate)));
-      run.ifPresent(r -> made.put(candidate.number(), r));
-      return run;
+      return Optional.ofNullable(made.get(key(candidate)));
     }
 
     @Override
@@ -170,7 +168,7 @@ public final class ThresholdStudy {
 
     @Override
     public void made(Candidate candidate, RunRecord run) {
-      made.put(candidate.number(), run);
+      made.put(key(candidate), run);
       listener.accept(run);
     }
 

@@ -60,6 +60,16 @@ final class Belief {
     prune();
   }
 
+  private Belief(TransitionCurve[] curves, double[] weights) {
+    this.curves = curves;
+    this.weights = weights;
+  }
+
+  /** One of its own that believes the same. */
+  Belief copy() {
+    return new Belief(curves.clone(), weights.clone());
+  }
+
   /** Takes an outcome into account. */
   void learn(double position, boolean fits) {
     for (int i = 0; i < curves.length; i++) {

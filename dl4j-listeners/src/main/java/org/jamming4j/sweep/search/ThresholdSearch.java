@@ -132,17 +132,25 @@ public final class ThresholdSearch {
 
   /** As many as may be under way. */
   private void addAll() {
-    int ahead = belief.deviation() > WIDE ? AHEAD_AT_FIRST : AHEAD;
-    while (candidates.size() < Math.min(taken + ahead, mostRuns)) {
-      add();
+    int most = mostAfter(taken, belief);
+    while (candidates.size() < most) {
+      candidates.add(next(belief, candidates));
+      outcomes.add(null);
     }
   }
 
-  private void add() {
-    int setting = choose(aim(candidates.size() % AIMS.length));
-    int index = (int) candidates.stream().filter(c -> c.setting() == setting).count();
-    candidates.add(new Candidate(candidates.size(), setting, index));
-    outcomes.add(null);
+  /** How many candidates there may be once so many outcomes are taken. */
+  private int mostAfter(int outcomesTaken, Belief then) {
+    int ahead = then.deviation() > WIDE ? AHEAD_AT_FIRST : AHEAD;
+    return Math.min(outcomesTaken + ahead, mostRuns);
+  }
+
+  /** The candidate that follows others. */
+  private Candidate next(Belief then, List<Candidate> before) {
+    int number = before.size();
+    int setting = choose(then, aim(number % AIMS.length));
+    int index = (int) before.stream().filter(c -> c.setting() == setting).count();
+    return new Candidate(number, setting, index);
   }
 
   /** Further from one half the more runs are undecided, since these are most where half fit. */
@@ -152,20 +160,20 @@ public final class ThresholdSearch {
     return aim > 0.5 ? aim + (1 - aim) * share : aim * (1 - share);
   }
 
-  /** The setting at which P(SAT) is nearest to a share. */
-  private int choose(double aim) {
+  /** The setting at which P(SAT) is believed to be nearest to a share. */
+  private int choose(Belief then, double aim) {
     int hard = range.hardest();
     int easy = range.easiest();
     while (Math.abs(easy - hard) > 1) {
       int middle = (hard + easy) >>> 1;
-      if (belief.satShare(range.position(middle)) < aim) {
+      if (then.satShare(range.position(middle)) < aim) {
         hard = middle;
       } else {
         easy = middle;
       }
     }
-    double below = aim - belief.satShare(range.position(hard));
-    double above = belief.satShare(range.position(easy)) - aim;
+    double below = aim - then.satShare(range.position(hard));
+    double above = then.satShare(range.position(easy)) - aim;
     return below < above ? hard : easy;
   }
 
@@ -174,6 +182,33 @@ public final class ThresholdSearch {
     return end != null
         ? List.of()
         : candidates.stream().filter(c -> outcomes.get(c.number()) == null).toList();
+  }
+
+  /**
+   * The candidates that would come next if every open one ended as is more likely: what a thread
+   * that has nothing to do may begin with, for what is made of a setting and index counts whenever
+   * these are asked for. None of them is a candidate yet, nor is it certain to become one.
+   */
+  public List<Candidate> likely() {
+    if (end != null) {
+      return List.of();
+    }
+    Belief then = belief.copy();
+    List<Candidate> all = new ArrayList<>(candidates);
+    for (Candidate one : candidates.subList(taken, candidates.size())) {
+      double position = range.position(one.setting());
+      Outcome outcome = outcomes.get(one.number());
+      if (outcome == null) {
+        then.learn(position, then.satShare(position) >= 0.5);
+      } else if (outcome == Outcome.SAT || outcome == Outcome.UNSAT) {
+        then.learn(position, outcome == Outcome.SAT);
+      }
+      int most = mostAfter(one.number() + 1, then);
+      while (all.size() < most) {
+        all.add(next(then, all));
+      }
+    }
+    return List.copyOf(all.subList(candidates.size(), all.size()));
   }
 
   /** Whether nothing more is to be run; candidates that still run are to be stopped. */

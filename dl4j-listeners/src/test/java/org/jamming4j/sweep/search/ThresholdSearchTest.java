@@ -67,6 +67,50 @@ class ThresholdSearchTest {
     }
   }
 
+  /** The first two candidates are to fit, and not to fit, more likely than not. */
+  @Test
+  void likely_beforeAnyOutcome_comesAfterTheLikelierOnes() {
+    var search = new ThresholdSearch(WIDTHS, 300, 0.1, 60);
+    List<Candidate> likely = search.likely();
+    search.report(1, Outcome.UNSAT);
+    assertEquals(likely, search.likely());
+    search.report(0, Outcome.SAT);
+    assertEquals(likely, search.open());
+  }
+
+  @Test
+  void likely_atAnyTime_comesAfterSomeOutcomesOfTheOpenOnes() {
+    List<Outcome> known = new ArrayList<>();
+    var search = new ThresholdSearch(WIDTHS, 300, 0.001, 16);
+    while (!search.hasEnded()) {
+      Set<List<Candidate>> possible = new HashSet<>();
+      int open = search.open().size();
+      for (int combination = 0; combination < 1 << open; combination++) {
+        var other = new ThresholdSearch(WIDTHS, 300, 0.001, 16);
+        for (int number = 0; number < known.size() + open && !other.hasEnded(); number++) {
+          boolean fits = (combination >> Math.max(0, number - known.size()) & 1) == 0;
+          Outcome assumed = fits ? Outcome.SAT : Outcome.UNSAT;
+          other.report(number, number < known.size() ? known.get(number) : assumed);
+        }
+        possible.add(other.open());
+      }
+      assertTrue(possible.contains(search.likely()), search.likely() + " in " + possible);
+      known.add(planted(search.open().get(0), PLANTED, WIDTHS));
+      search.report(known.size() - 1, known.get(known.size() - 1));
+    }
+  }
+
+  @Test
+  void likely_afterTheEndOrTheLastRun_isNone() {
+    var search = new ThresholdSearch(WIDTHS, 300, 0.1, 2);
+    assertEquals(2, search.open().size());
+    assertEquals(List.of(), search.likely());
+    search.report(0, Outcome.SAT);
+    search.report(1, Outcome.SAT);
+    assertTrue(search.hasEnded());
+    assertEquals(List.of(), search.likely());
+  }
+
   @Test
   void search_ofMoreRuns_beginsAsOneOfFewer() {
     var few =
