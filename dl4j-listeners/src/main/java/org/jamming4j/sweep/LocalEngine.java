@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.sweep.search.ThresholdSearch.Candidate;
 import org.jamming4j.training.ParallelRuns;
@@ -91,11 +90,13 @@ public final class LocalEngine implements SearchEngine {
 
     @Override
     public Optional<ParallelRuns.Numbered<RunRecord>> next() {
-      return Stream.of(search.open(), search.likely())
-          .flatMap(List::stream)
+      return firstMissing(search.open()).or(() -> firstMissing(search.likely())).map(this::begin);
+    }
+
+    private Optional<Candidate> firstMissing(List<Candidate> candidates) {
+      return candidates.stream()
           .filter(c -> runs.known(c).isEmpty() && !underWay.contains(Place.of(c)))
-          .findFirst()
-          .map(this::begin);
+          .findFirst();
     }
 
     private ParallelRuns.Numbered<RunRecord> begin(Candidate candidate) {

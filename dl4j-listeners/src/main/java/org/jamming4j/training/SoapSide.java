@@ -13,7 +13,7 @@ final class SoapSide {
   private final int size;
   private final boolean ofInputs;
   private final double memory;
-  private final SmallMatrix meanSquare;
+  private final SmallMatrix meanProduct;
   private final SmallMatrix product;
   private final SmallMatrix basis;
   private final QRDecomposition<DMatrixRMaj> qr;
@@ -22,7 +22,7 @@ final class SoapSide {
     this.size = size;
     this.ofInputs = ofInputs;
     this.memory = memory;
-    meanSquare = new SmallMatrix(size, size);
+    meanProduct = new SmallMatrix(size, size);
     product = new SmallMatrix(size, size);
     basis = new SmallMatrix(size, size);
     for (int i = 0; i < size; i++) {
@@ -34,12 +34,12 @@ final class SoapSide {
 
   /** Takes note of a gradient. */
   void see(SmallMatrix gradient) {
-    meanSquare.blendSquare(memory, gradient, ofInputs);
+    meanProduct.blendSquare(memory, gradient, ofInputs);
   }
 
   /** One step of orthogonal iteration. */
   void renew() {
-    product.setProduct(meanSquare, false, basis, false);
+    product.setProduct(meanProduct, false, basis, false);
     product.fetch();
     // false tells that the product is singular, as units that are off make it; Q is orthogonal all
     // the same
