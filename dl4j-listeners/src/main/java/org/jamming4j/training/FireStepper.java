@@ -1,7 +1,5 @@
 package org.jamming4j.training;
 
-import java.nio.DoubleBuffer;
-
 /** {@link Optimiser.Fire} at work on one run: a body of unit mass that slides down the loss. */
 final class FireStepper implements Stepper {
   private final Optimiser.Fire fire;
@@ -24,7 +22,7 @@ final class FireStepper implements Stepper {
   }
 
   @Override
-  public void step(DoubleBuffer parameters, double[] gradient, double scale) {
+  public void step(double[] parameters, double[] gradient, double scale) {
     double kept = 1;
     double steered = 0;
     // the first step starts from rest, where there is nothing to judge yet

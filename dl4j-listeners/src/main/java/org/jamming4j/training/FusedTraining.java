@@ -152,9 +152,10 @@ final class FusedTraining {
           stepper = Stepper.of(spec.optimiser(), shape.layout());
         }
         listeners.beforeUpdate(state);
+        parameters.fetch();
         parameters.shrink(progress.shrinkage());
         stepper.step(parameters.values(), gradient, progress.scale());
-        parameters.changed();
+        parameters.commit();
         listeners.afterUpdate();
         step++;
       }

@@ -9,34 +9,36 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The parameters of a run, which steps change in place. A float64 network's are its own memory. A
- * float32 network's are kept in float64, so that small steps are not lost, and after every change
- * rounded into its own memory; {@link #exact} holds those rounded values in float64, so that what
- * is computed with them is true of the network itself.
+ * The parameters of a run: the network's own, and on the heap, where steps change them. A float32
+ * network's are kept there in float64, so that small steps are not lost, and rounded into its own
+ * memory; {@link #exact} holds those rounded values in float64, so that what is computed with them
+ * is true of the network itself.
  */
 final class RunParameters {
   private final INDArray own;
   private final INDArray exact;
-  private final DoubleBuffer values;
 
-  /** The network's own values; null if they are the values. */
-  private final @Nullable FloatBuffer rounded;
+  /** What a step changes. */
+  private final double[] values;
 
+  /** The values of {@link #exact}. */
   private final DoubleBuffer widened;
+
+  /** The network's own values; null if they are the exact ones. */
+  private final @Nullable FloatBuffer rounded;
 
   RunParameters(MultiLayerNetwork network) {
     own = network.params();
     if (own.dataType() == DataType.DOUBLE) {
       exact = own;
-      values = ParameterMemory.float64(own).asBuffer();
       rounded = null;
-      widened = values;
     } else {
       exact = own.castTo(DataType.DOUBLE);
-      widened = ParameterMemory.float64(exact).asBuffer();
-      values = DoubleBuffer.wrap(exact.dup().data().asDouble());
       rounded = ParameterMemory.float32(own).asBuffer();
     }
+    widened = ParameterMemory.float64(exact).asBuffer();
+    values = new double[(int) own.length()];
+    widened.get(0, values);
   }
 
   /** The network's own parameters. */
@@ -49,13 +51,25 @@ final class RunParameters {
     return exact;
   }
 
-  /** What a step changes; {@link #changed} brings the network up to date. */
-  DoubleBuffer values() {
+  /** How many there are. */
+  int size() {
+    return values.length;
+  }
+
+  /** Lets {@link #values} be the network's, which a listener may have changed. */
+  void fetch() {
+    if (rounded == null) {
+      widened.get(0, values);
+    }
+  }
+
+  /** What a step changes, after {@link #fetch}; {@link #commit} brings the network up to date. */
+  double[] values() {
     return values;
   }
 
   /**
-   * Takes a share of every value away; {@link #changed} brings the network up to date.
+   * Takes a share of every value away.
    *
    * @param share from 0, which changes nothing, to 1
    */
@@ -63,24 +77,21 @@ final class RunParameters {
     if (share == 0) {
       return;
     }
-    for (int i = 0; i < size(); i++) {
-      values.put(i, values.get(i) * (1 - share));
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= 1 - share;
     }
   }
 
-  /** How many there are. */
-  int size() {
-    return (int) own.length();
-  }
-
   /** Brings the network's memory up to date. */
-  void changed() {
-    if (rounded != null) {
-      for (int i = 0; i < size(); i++) {
-        float value = (float) values.get(i);
-        rounded.put(i, value);
-        widened.put(i, value);
-      }
+  void commit() {
+    if (rounded == null) {
+      widened.put(0, values);
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      float value = (float) values[i];
+      rounded.put(i, value);
+      widened.put(i, value);
     }
   }
 
@@ -91,7 +102,7 @@ final class RunParameters {
 
   /** Sets all values, and the network's. */
   void set(double[] copy) {
-    values.put(0, copy);
-    changed();
+    System.arraycopy(copy, 0, values, 0, values.length);
+    commit();
   }
 }

@@ -1,6 +1,5 @@
 package org.jamming4j.training;
 
-import java.nio.DoubleBuffer;
 import org.jamming4j.network.ParameterLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +105,7 @@ final class SoapLayer {
    * @param rate of learning, over what the mean is too small by
    * @param squareScale what the mean square is too small by
    */
-  void step(DoubleBuffer parameters, double rate, double squareScale) {
+  void step(double[] parameters, double rate, double squareScale) {
     turn(plain, turned);
     turned.fetch();
     double[] step = turned.values();
@@ -125,14 +124,10 @@ final class SoapLayer {
     int last = columns - 1;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < last; column++) {
-        takeAway(parameters, weights + row * last + column, change[row * columns + column]);
+        parameters[weights + row * last + column] -= change[row * columns + column];
       }
-      takeAway(parameters, biases + row, change[row * columns + last]);
+      parameters[biases + row] -= change[row * columns + last];
     }
-  }
-
-  private static void takeAway(DoubleBuffer parameters, int at, double change) {
-    parameters.put(at, parameters.get(at) - change);
   }
 
   private void turn(SmallMatrix from, SmallMatrix to) {

@@ -1,6 +1,5 @@
 package org.jamming4j.training;
 
-import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jamming4j.network.ParameterLayout;
@@ -25,7 +24,7 @@ final class SoapStepper implements Stepper {
   }
 
   @Override
-  public void step(DoubleBuffer parameters, double[] gradient, double scale) {
+  public void step(double[] parameters, double[] gradient, double scale) {
     steps++;
     decayed1 *= soap.beta1();
     decayed2 *= soap.beta2();

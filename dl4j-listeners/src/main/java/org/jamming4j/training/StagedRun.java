@@ -74,9 +74,10 @@ public final class StagedRun implements AutoCloseable {
       }
       satisfied = state.satisfied() && objective.isComplete();
       if (!satisfied) {
+        parameters.fetch();
         parameters.shrink(training.optimiser().learningRate() * training.weightDecay());
         stepper.step(parameters.values(), gradient, 1);
-        parameters.changed();
+        parameters.commit();
         steps++;
       }
     }

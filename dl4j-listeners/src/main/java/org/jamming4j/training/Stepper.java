@@ -1,23 +1,22 @@
 package org.jamming4j.training;
 
-import java.nio.DoubleBuffer;
 import org.jamming4j.network.ParameterLayout;
 import org.jamming4j.random.Seeds;
 
 /**
- * An {@link Optimiser} at work on one run. What it keeps from step to step lies in heap arrays,
- * over which Java's compiler vectorises plain loops; the parameters may lie anywhere.
+ * An {@link Optimiser} at work on one run. The parameters and what it keeps from step to step lie
+ * in heap arrays, over which Java's compiler vectorises plain loops.
  */
 @FunctionalInterface
 interface Stepper {
   /**
    * Takes one step in place.
    *
-   * @param parameters changed by the step, from index 0; position and limit stay as they are
+   * @param parameters changed by the step
    * @param gradient of the loss at the parameters
    * @param scale multiple of the learning rate
    */
-  void step(DoubleBuffer parameters, double[] gradient, double scale);
+  void step(double[] parameters, double[] gradient, double scale);
 
   /** The optimiser at the start of a run over the parameters of such a network. */
   static Stepper of(Optimiser optimiser, ParameterLayout layout) {
@@ -41,9 +40,9 @@ interface Stepper {
   }
 
   /** Adds a change to the parameters. */
-  static void move(DoubleBuffer parameters, double[] change) {
+  static void move(double[] parameters, double[] change) {
     for (int i = 0; i < change.length; i++) {
-      parameters.put(i, parameters.get(i) + change[i]);
+      parameters[i] += change[i];
     }
   }
 

@@ -4,7 +4,6 @@ import static org.jamming4j.Tolerances.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -40,7 +39,7 @@ class SoapStepperTest {
     double[] w = new double[layout.parameters()];
     Stepper stepper = Stepper.of(optimiser, layout);
     for (int step = 0; step < gradients.length; step++) {
-      stepper.step(DoubleBuffer.wrap(w), gradients[step], 1.0 / (1 + step));
+      stepper.step(w, gradients[step], 1.0 / (1 + step));
     }
     return w;
   }
@@ -109,10 +108,10 @@ class SoapStepperTest {
     Stepper stepper = Stepper.of(new Optimiser.Soap(0.1, 0.9, 0.999, 1e-8, 0.95, 1), layout);
     double[] gradient = Arrays.stream(direction).map(x -> 5 * x).toArray();
     // by Adam
-    stepper.step(DoubleBuffer.wrap(w), gradient, 1);
+    stepper.step(w, gradient, 1);
     double[] first = w.clone();
     for (int step = 1; step <= 4; step++) {
-      stepper.step(DoubleBuffer.wrap(w), gradient, 1);
+      stepper.step(w, gradient, 1);
       double moved = -0.1 * step;
       assertClose(
           IntStream.range(0, w.length).mapToDouble(i -> first[i] + moved * direction[i]).toArray(),
@@ -132,10 +131,10 @@ class SoapStepperTest {
     double[] w = new double[4];
     Stepper stepper = Stepper.of(new Optimiser.Soap(0.1, 0.9, 0.999, 1e-8, 0.95, 5), layout);
     for (int step = 1; step <= 5; step++) {
-      stepper.step(DoubleBuffer.wrap(w), gradient, 1);
+      stepper.step(w, gradient, 1);
     }
     double[] before = w.clone();
-    stepper.step(DoubleBuffer.wrap(w), new double[4], 1);
+    stepper.step(w, new double[4], 1);
     double squares = IntStream.range(0, 4).mapToDouble(i -> Math.pow(w[i] - before[i], 2)).sum();
     assertTrue(Math.sqrt(squares) <= 0.1, Arrays.toString(w));
   }
