@@ -3,13 +3,15 @@ package org.jamming4j.training;
 /**
  * How the learning rate falls, and when a run counts as converged. The steps are cut into windows.
  * Whenever the mean loss of a window is not below that of the window before by the given share, the
- * learning rate is multiplied by the factor. Once it is below the floor, the run has converged if q
- * is within the tolerance of 1, the loss did fall from where it began (or the gradient is zero),
- * and there never was a step without training error; otherwise it starts again from the full
- * learning rate, and so on until the budget is spent. Where q alone is amiss, {@link HingeTrainer}
- * brings the last layer to its least loss: if that improves the loss by a quarter of the given
- * share, the run goes on from a 16th of the rate, if not it has converged as it was. A {@link
- * Decay} multiplies the learning rate further and plays no part in this.
+ * learning rate is multiplied by the factor; after the cycles of {@link Cooling}, by as many of it
+ * as lead to the last rate if not even the first window at a rate was below the one before. Once it
+ * is below the floor, the run has converged if q is within the tolerance of 1, the loss did fall
+ * from where it began (or the gradient is zero), and there never was a step without training error;
+ * otherwise it starts again from the full learning rate, and so on until the budget is spent. Where
+ * q alone is amiss, {@link HingeTrainer} brings the last layer to its least loss: if that improves
+ * the loss by a quarter of the given share, the run goes on from a 16th of the rate, if not it has
+ * converged as it was. A {@link Decay} multiplies the learning rate further and plays no part in
+ * this.
  *
  * @param window steps of a window, at least 1
  * @param improvement least relative fall of the mean loss, between 0 and 1

@@ -118,6 +118,10 @@ final class FusedTraining {
         JammingState state = evaluate();
         watch.at(step, state);
         RunProgress.Next next = progress.observe(step, state, objective.isComplete());
+        if (next == RunProgress.Next.CONFIRM) {
+          state = look.evaluateAll(objective, gradient);
+          next = progress.confirm(state);
+        }
         if (state.separated() && objective.isComplete()) {
           parameters.copyTo(separated);
         }
@@ -125,11 +129,7 @@ final class FusedTraining {
           case REACHED, SPENT -> {
             return result(next);
           }
-          case CYCLE, PLATEAU, AMISS, CONFIRM, CONVERGED -> {
-            if (next == RunProgress.Next.CONFIRM) {
-              state = look.evaluateAll(objective, gradient);
-              progress.confirm(state);
-            }
+          case CYCLE, PLATEAU, AMISS, CONVERGED -> {
             boolean cycle = next == RunProgress.Next.CYCLE;
             boolean moved = cycle && keepBest();
             // rest in float32 is none in float64
@@ -146,7 +146,7 @@ final class FusedTraining {
               return result(RunProgress.Next.CONVERGED);
             }
           }
-          case STEP -> {}
+          case STEP, CONFIRM -> {}
         }
         if (progress.optimiserIsStale()) {
           stepper = Stepper.of(spec.optimiser(), shape.layout());
@@ -192,7 +192,7 @@ final class FusedTraining {
       }
     } else {
       state =
-          progress.confirming() || look.isFirst()
+          progress.judges() || look.isFirst()
               ? look.evaluateAll(objective, gradient)
               : objective.evaluate(gradient);
       if (objective.isComplete()) {

@@ -26,9 +26,8 @@ final class RunProgress {
      */
     AMISS,
     /**
-     * A plateau that leads to the last learning rate, or to its end, after steps that left patterns
-     * out. From now on all are to be evaluated, beginning with this state, which {@link #confirm}
-     * takes: the windows of the last rate decide whether a run is at rest.
+     * What {@link #confirm} says of this state with all patterns: the loss has stopped falling and
+     * the last learning rate begins or ends, but steps left patterns out.
      */
     CONFIRM,
     /** The end: the goal is reached. */
@@ -70,16 +69,8 @@ final class RunProgress {
   private final long start = System.nanoTime();
   private OptionalInt separatedAt = OptionalInt.empty();
   private OptionalInt satisfiedAt = OptionalInt.empty();
-  private double scale = 1;
   private int step;
-  private double sum;
-  private int summed;
-  private double meanBefore = Double.POSITIVE_INFINITY;
-
-  /** Whether the window under way has seen states of all patterns alone. */
-  private boolean complete = true;
-
-  private boolean confirming;
+  private final AnnealingCourse annealing;
 
   /** The cycles of a run by cooling for as long as they go on; null after and without. */
   private @Nullable CoolingCycles cycles;
@@ -93,14 +84,6 @@ final class RunProgress {
   private boolean improved;
 
   private double firstLoss = Double.NaN;
-
-  /**
-   * Whether the loss ever fell from where it began. If it did not, the learning rate may be too
-   * small to tell rest from slowness: q is close to 1 at the start as well, where all outputs are
-   * small.
-   */
-  private boolean learnt;
-
   private boolean certified;
 
   /**
@@ -115,6 +98,7 @@ final class RunProgress {
     this.margin = margin;
     this.fullLearningRate = fullLearningRate;
     this.gradientNorm = gradientNorm;
+    annealing = new AnnealingCourse(spec.annealing(), spec.cooling().isPresent());
   }
 
   /** The start of a run by cooling, if the spec has one. */
@@ -162,8 +146,25 @@ final class RunProgress {
     if (cycles != null) {
       return cool(cycles, state);
     }
-    complete &= ofAll;
-    return anneal(state);
+    return next(annealing.observe(state.loss(), ofAll), state);
+  }
+
+  /**
+   * Decides what a state was not enough for.
+   *
+   * @param state the same with all patterns
+   */
+  Next confirm(JammingState state) {
+    return next(annealing.confirm(state.loss()), state);
+  }
+
+  private Next next(AnnealingCourse.Event event, JammingState state) {
+    return switch (event) {
+      case NONE -> Next.STEP;
+      case LOWERED -> Next.PLATEAU;
+      case UNSURE -> Next.CONFIRM;
+      case OVER -> end(state);
+    };
   }
 
   private Next cool(CoolingCycles now, JammingState state) {
@@ -219,8 +220,7 @@ final class RunProgress {
     if (!least.separated() && least.loss() > (1 - GAIN * spec.annealing().improvement()) * loss) {
       return false;
     }
-    restart();
-    scale = AFTER_GAIN * top;
+    annealing.restart(AFTER_GAIN * top);
     optimiserIsStale = true;
     return true;
   }
@@ -230,9 +230,9 @@ final class RunProgress {
     return cycles != null && cycles.samples() && !Double.isNaN(firstLoss);
   }
 
-  /** Whether every step is to evaluate all patterns. */
-  boolean confirming() {
-    return confirming || (cycles != null && cycles.judges());
+  /** Whether the next state's loss is judged, which has to be of all patterns. */
+  boolean judges() {
+    return cycles != null && cycles.judges();
   }
 
   /** Whether the optimiser is to forget what it remembers; asked before every step. */
@@ -240,15 +240,6 @@ final class RunProgress {
     boolean stale = optimiserIsStale;
     optimiserIsStale = false;
     return stale;
-  }
-
-  /**
-   * Takes what the window that was closed might have left out.
-   *
-   * @param state of all patterns, with which the next window is compared as well
-   */
-  void confirm(JammingState state) {
-    meanBefore = Math.max(meanBefore, state.loss());
   }
 
   /** Whether {@link #certify} was called. */
@@ -292,34 +283,7 @@ final class RunProgress {
         && (spec.goal() == Goal.CERTIFICATE || state.largestGap() < ROUNDING * margin);
   }
 
-  private Next anneal(JammingState state) {
-    Annealing annealing = spec.annealing();
-    sum += state.loss();
-    summed++;
-    if (summed < annealing.window()) {
-      return Next.STEP;
-    }
-    double mean = sum / summed;
-    boolean falling = mean <= (1 - annealing.improvement()) * meanBefore;
-    boolean ofAll = complete;
-    learnt |= ofAll && mean <= (1 - annealing.improvement()) * firstLoss;
-    meanBefore = mean;
-    sum = 0;
-    summed = 0;
-    complete = true;
-    if (falling) {
-      return Next.STEP;
-    }
-    double lower = scale * annealing.factor();
-    if (!ofAll && lower * annealing.factor() < annealing.floor()) {
-      confirming = true;
-      scale = lower >= annealing.floor() ? lower : scale;
-      return Next.CONFIRM;
-    }
-    scale = lower;
-    if (scale >= annealing.floor()) {
-      return Next.PLATEAU;
-    }
+  private Next end(JammingState state) {
     boolean moved = hasMoved();
     if (moved && isAtRest(state)) {
       return Next.CONVERGED;
@@ -328,8 +292,13 @@ final class RunProgress {
     return moved && separatedAt.isEmpty() && !state.separated() ? Next.AMISS : Next.PLATEAU;
   }
 
+  /**
+   * Whether the loss ever fell from where it began, or has nowhere to fall. If not, the learning
+   * rate may be too small to tell rest from slowness: q is close to 1 at the start as well, where
+   * all outputs are small.
+   */
   private boolean hasMoved() {
-    return learnt || gradientNorm.getAsDouble() < NO_GRADIENT;
+    return annealing.fellFrom(firstLoss) || gradientNorm.getAsDouble() < NO_GRADIENT;
   }
 
   /** Whether q is 1 within the tolerance, and there never was a state without training error. */
@@ -344,12 +313,7 @@ final class RunProgress {
    * decayed stays.
    */
   void restart() {
-    scale = top;
-    confirming = false;
-    complete = true;
-    sum = 0;
-    summed = 0;
-    meanBefore = Double.POSITIVE_INFINITY;
+    annealing.restart(top);
   }
 
   /** Whether SAT is certain by the spec's protocol. */
@@ -359,7 +323,7 @@ final class RunProgress {
 
   /** Multiple of the learning rate for the next step, by annealing and decay. */
   double scale() {
-    double rate = cycles == null ? scale : cycles.scale();
+    double rate = cycles == null ? annealing.scale() : cycles.scale();
     return rate * Math.max(spec.annealing().floor(), spec.decay().factor(step));
   }
 

@@ -18,6 +18,7 @@ import org.jamming4j.data.Split;
 import org.jamming4j.jamming.Outcome;
 import org.jamming4j.network.HingeNetworkSpec;
 import org.jamming4j.sweep.search.ThresholdSearch;
+import org.jamming4j.training.Annealing;
 import org.jamming4j.training.Budget;
 import org.jamming4j.training.Cooling;
 import org.jamming4j.training.Method;
@@ -176,7 +177,10 @@ class ThresholdStudyTest {
   /** Of a budget that leaves many runs near the threshold undecided, some are made again. */
   @Test
   void study_manyUndecidedNearTheThreshold_triesSomeWithMoreSteps() throws InterruptedException {
-    TrainingSpec slow = Method.ADAM.of(steps(14_000), OptionalDouble.empty());
+    TrainingSpec slow =
+        Method.ADAM
+            .of(steps(14_000), OptionalDouble.empty())
+            .withAnnealing(new Annealing(2000, 0.02, 0.5, 1 / 300.0, 0.1));
     var study = new ThresholdStudy(RANDOM, slow, 8);
     List<RunRecord> made = new ArrayList<>();
     ThresholdStudy.Result result = study.run(search(RANDOM), List.of(), 2, made::add);

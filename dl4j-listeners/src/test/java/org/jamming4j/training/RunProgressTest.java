@@ -54,45 +54,43 @@ class RunProgressTest {
     assertFalse(progress.fits());
   }
 
-  /** Observes states of some patterns until those of all are asked for. */
-  private static int untilConfirm(RunProgress progress) {
-    progress.observe(0, state(5, 3, 1, 1), true);
-    int step = 0;
+  /** Observes states of some patterns until one of all is asked for; returns the step. */
+  private static int untilConfirm(RunProgress progress, int from) {
+    int step = from;
     Next next = Next.STEP;
     while (next != Next.CONFIRM) {
-      assertTrue(step < 100 && !progress.confirming(), "step " + step);
-      next = progress.observe(++step, state(5, 3, 0.2, 1), false);
+      assertTrue(step < from + 100, "step " + step);
+      next = progress.observe(step++, state(5, 3, 0.2, 1), false);
       assertTrue(next != Next.CONVERGED, "step " + step);
     }
-    assertTrue(progress.confirming());
     return step;
   }
 
-  /** Sums that leave patterns out lead to the last rate, where all patterns decide. */
+  /** Sums that leave patterns out end no run: a state of all patterns does. */
   @Test
-  void loss_ofSomePatternsAtRest_isToBeConfirmedOverAllAtTheLastRate() {
+  void loss_ofSomePatternsAtRest_isConfirmedOverAllWhereTheLastRateBeginsAndEnds() {
     RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
-    int step = untilConfirm(progress);
+    progress.observe(0, state(5, 3, 1, 1), true);
+    int step = untilConfirm(progress, 1);
+    assertEquals(1, progress.scale());
+    assertEquals(Next.PLATEAU, progress.confirm(state(5, 3, 0.4, 1)));
     assertEquals(0.5, progress.scale());
-    progress.confirm(state(5, 3, 0.4, 1));
-    // over all patterns the loss was higher, and it falls
-    assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
-    assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
-    assertTrue(progress.confirming());
-    // until it does not
-    assertEquals(Next.STEP, progress.observe(++step, state(5, 3, 0.3, 1), true));
-    assertEquals(Next.CONVERGED, progress.observe(++step, state(5, 3, 0.3, 1), true));
+    step = untilConfirm(progress, step);
+    // over all patterns the loss still falls
+    assertEquals(Next.STEP, progress.confirm(state(5, 3, 0.3, 1)));
+    untilConfirm(progress, step);
+    assertEquals(Next.CONVERGED, progress.confirm(state(5, 3, 0.3, 1)));
   }
 
   @Test
   void loss_ofSomePatternsAtRestButQOfAllAwayFromOne_goesOnFromTheFullRate() {
     RunProgress progress = progress(Goal.CERTIFICATE, Protocol.USER, 1);
-    int step = untilConfirm(progress);
+    progress.observe(0, state(5, 3, 1, 1), true);
+    int step = untilConfirm(progress, 1);
     progress.confirm(state(5, 3, 0.2, 0.7));
-    progress.observe(++step, state(5, 3, 0.2, 0.7), true);
-    assertEquals(Next.AMISS, progress.observe(++step, state(5, 3, 0.2, 0.7), true));
+    untilConfirm(progress, step);
+    assertEquals(Next.AMISS, progress.confirm(state(5, 3, 0.2, 0.7)));
     assertEquals(1, progress.scale());
-    assertFalse(progress.confirming());
   }
 
   /** Observes a loss that falls no more, with q of 0.7. */
@@ -126,18 +124,6 @@ class RunProgressTest {
   void lastLayer_thatGainsLittle_isAtRestUnlessItSeparates() {
     assertFalse(amiss().gains(0.2, state(5, 3, 0.1991, 1)));
     assertTrue(amiss().gains(0.2, state(5, 0, 0.1991, 1)));
-  }
-
-  @Test
-  void loss_withOneRateAlone_isConfirmedBeforeItEnds() {
-    var spec =
-        spec(Goal.CERTIFICATE, Protocol.USER).withAnnealing(new Annealing(2, 0.02, 0.3, 0.4, 0.1));
-    var progress = new RunProgress(spec, 1, 0.1, () -> 1);
-    int step = untilConfirm(progress);
-    assertEquals(1, progress.scale());
-    progress.confirm(state(5, 3, 0.2, 1));
-    progress.observe(++step, state(5, 3, 0.2, 1), true);
-    assertEquals(Next.CONVERGED, progress.observe(++step, state(5, 3, 0.2, 1), true));
   }
 
   @Test
