@@ -3,6 +3,7 @@ package org.jamming4j.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,12 @@ public record CollapsedGroup(int layer, List<Integer> members) {
   }
 
   private static boolean isMisclassified(int mu, double[] outputs, Patterns patterns) {
-    return IntStream.range(0, outputs.length)
-        .anyMatch(c -> !(patterns.label(mu, c) * outputs[c] > 0));
+    for (int c = 0; c < outputs.length; c++) {
+      if (!(patterns.label(mu, c) * outputs[c] > 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -143,10 +148,24 @@ public record CollapsedGroup(int layer, List<Integer> members) {
         groups.computeIfAbsent(row, first -> new ArrayList<>(2)).add(mu);
       }
     }
-    return groups.values().stream()
-        .filter(members -> members.stream().map(patterns::classOf).distinct().count() > 1)
-        .sorted((a, b) -> a.get(0) - b.get(0))
-        .toList();
+    List<List<Integer>> mixed = new ArrayList<>();
+    for (List<Integer> members : groups.values()) {
+      if (isMixed(members, patterns)) {
+        mixed.add(members);
+      }
+    }
+    mixed.sort(Comparator.comparing(members -> members.get(0)));
+    return mixed;
+  }
+
+  private static boolean isMixed(List<Integer> members, Patterns patterns) {
+    int first = patterns.classOf(members.get(0));
+    for (int mu : members) {
+      if (patterns.classOf(mu) != first) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void requireNotInterrupted() throws InterruptedException {
