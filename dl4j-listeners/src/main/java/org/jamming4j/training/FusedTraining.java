@@ -146,7 +146,8 @@ final class FusedTraining {
               return result(RunProgress.Next.CONVERGED);
             }
           }
-          case STEP, CONFIRM -> {}
+          case STEP -> {}
+          case CONFIRM -> throw new AssertionError("All patterns were looked at.");
         }
         if (progress.optimiserIsStale()) {
           stepper = Stepper.of(spec.optimiser(), shape.layout());

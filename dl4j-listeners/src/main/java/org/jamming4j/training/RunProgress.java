@@ -98,6 +98,7 @@ final class RunProgress {
     this.margin = margin;
     this.fullLearningRate = fullLearningRate;
     this.gradientNorm = gradientNorm;
+    // without cycles the steps are noisier at the start, and papers' runs must not be slowed
     annealing = new AnnealingCourse(spec.annealing(), spec.cooling().isPresent());
   }
 
