@@ -1,5 +1,6 @@
 package org.jamming4j.objective;
 
+import java.util.Arrays;
 import org.jamming4j.network.ParameterLayout;
 import org.jamming4j.tiles.LayerPasses;
 import org.jamming4j.tiles.TileArithmetic;
@@ -8,6 +9,14 @@ import org.jamming4j.tiles.TilePass;
 
 /** Unsatisfied patterns of several tiles, which await their backward pass. For one thread. */
 final class UnsatisfiedTile {
+  /**
+   * Of fewer patterns OpenBLAS's AVX-512 products of activations and deltas are not by the kernels
+   * for small matrices, but by copies of both and through a lock that all threads share.
+   */
+  private static final int LEAST = 32;
+
+  private static final int[] FIRST = new int[LEAST];
+
   private final int tile;
 
   /** What enters each layer. */
@@ -59,11 +68,26 @@ final class UnsatisfiedTile {
   /** Takes all that wait backward. */
   void flush(LayerPasses passes, TilePass pass) {
     if (waiting > 0) {
+      fillUp();
       for (TileMatrix matrix : activations) {
         matrix.commit(waiting);
       }
       passes.backward(activations, byOutput, waiting, pass);
       waiting = 0;
+    }
+  }
+
+  /** Adds the first pattern again, with derivatives of 0, until there are enough. */
+  private void fillUp() {
+    int enough = Math.min(LEAST, tile);
+    if (waiting < enough) {
+      for (TileMatrix matrix : activations) {
+        matrix.gather(matrix, FIRST, enough - waiting, waiting);
+      }
+      for (double[] derivatives : byOutput) {
+        Arrays.fill(derivatives, waiting, enough, 0);
+      }
+      waiting = enough;
     }
   }
 }

@@ -2,7 +2,6 @@ package org.jamming4j.training;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 
 import java.nio.DoubleBuffer;
@@ -25,7 +24,7 @@ final class SmallMatrix {
 
   private final @Nullable DoubleBuffer buffer;
 
-  /** Room for this matrix turned over, or for a product; only without OpenBLAS, once needed. */
+  /** Room for a product; only without OpenBLAS, once needed. */
   private double[] room = {};
 
   /** A matrix of zeros. */
@@ -71,36 +70,33 @@ final class SmallMatrix {
     commit();
   }
 
-  /**
-   * Becomes the product of two other matrices.
-   *
-   * @param turnA whether the first one is turned over
-   * @param turnB whether the second one is
-   */
-  void setProduct(SmallMatrix a, boolean turnA, SmallMatrix b, boolean turnB) {
-    blend(0, a, turnA, b, turnB);
+  /** Becomes another one turned over, as products see it. */
+  void setTurnedOver(SmallMatrix other) {
+    SmallProduct.transpose(other.values, values, other.rows, other.columns);
+    commit();
+  }
+
+  /** Becomes the product of two other matrices. */
+  void setProduct(SmallMatrix a, SmallMatrix b) {
+    blend(0, a, b);
   }
 
   /**
-   * Becomes a mean of itself and a matrix times the same turned over.
+   * Becomes a mean of itself and the product of two other matrices. OpenBLAS is not asked to turn
+   * any over: of so few rows and columns that takes it two to ten times as long, partly under a
+   * lock that all threads share.
    *
    * @param kept what this one counts
-   * @param turned whether it is the first of the two that is turned over
    */
-  void blendSquare(double kept, SmallMatrix a, boolean turned) {
-    blend(kept, a, turned, a, !turned);
-  }
-
-  private void blend(double kept, SmallMatrix a, boolean turnA, SmallMatrix b, boolean turnB) {
-    int inner = turnA ? a.rows : a.columns;
+  void blend(double kept, SmallMatrix a, SmallMatrix b) {
     if (memory != null) {
       cblas_dgemm(
           CblasRowMajor,
-          turnA ? CblasTrans : CblasNoTrans,
-          turnB ? CblasTrans : CblasNoTrans,
+          CblasNoTrans,
+          CblasNoTrans,
           rows,
           columns,
-          inner,
+          a.columns,
           1 - kept,
           a.memory,
           a.columns,
@@ -111,29 +107,16 @@ final class SmallMatrix {
           columns);
       return;
     }
-    double[] left = turnA ? a.turnedOver() : a.values;
-    double[] right = turnB ? b.turnedOver() : b.values;
     if (kept == 0) {
-      SmallProduct.multiply(left, right, values, rows, inner, columns);
+      SmallProduct.multiply(a.values, b.values, values, rows, a.columns, columns);
       return;
     }
-    double[] product = room();
-    SmallProduct.multiply(left, right, product, rows, inner, columns);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = kept * values[i] + (1 - kept) * product[i];
-    }
-  }
-
-  private double[] turnedOver() {
-    double[] turned = room();
-    SmallProduct.transpose(values, turned, rows, columns);
-    return turned;
-  }
-
-  private double[] room() {
     if (room.length < values.length) {
       room = new double[values.length];
     }
-    return room;
+    SmallProduct.multiply(a.values, b.values, room, rows, a.columns, columns);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = kept * values[i] + (1 - kept) * room[i];
+    }
   }
 }

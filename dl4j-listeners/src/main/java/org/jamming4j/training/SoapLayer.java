@@ -25,6 +25,9 @@ final class SoapLayer {
   /** The gradient, or what is taken away. */
   private final SmallMatrix plain;
 
+  /** The gradient turned over, [inputs + 1 x outputs]. */
+  private final SmallMatrix turnedOver;
+
   private final SmallMatrix turned;
 
   /** Turned on one side. */
@@ -41,9 +44,10 @@ final class SoapLayer {
     biases = layout.biases(layer);
     rows = layout.outputs(layer);
     columns = layout.inputs(layer) + 1;
-    outputs = rows <= LARGEST_SIDE ? new SoapSide(rows, false, soap.memory()) : null;
-    inputs = columns <= LARGEST_SIDE ? new SoapSide(columns, true, soap.memory()) : null;
+    outputs = rows <= LARGEST_SIDE ? new SoapSide(rows, soap.memory()) : null;
+    inputs = columns <= LARGEST_SIDE ? new SoapSide(columns, soap.memory()) : null;
     plain = new SmallMatrix(rows, columns);
+    turnedOver = new SmallMatrix(columns, rows);
     turned = new SmallMatrix(rows, columns);
     between = new SmallMatrix(rows, columns);
     mean = new double[rows * columns];
@@ -63,11 +67,12 @@ final class SoapLayer {
       matrix[row * columns + last] = gradient[biases + row];
     }
     plain.commit();
+    turnedOver.setTurnedOver(plain);
     if (outputs != null) {
-      outputs.see(plain);
+      outputs.see(plain, turnedOver);
     }
     if (inputs != null) {
-      inputs.see(plain);
+      inputs.see(turnedOver, plain);
     }
   }
 
@@ -140,21 +145,23 @@ final class SoapLayer {
 
   /** Into the bases, or out of them; a side without one stays as it is. */
   private void turn(SmallMatrix from, SmallMatrix to, boolean in) {
-    if (outputs == null || inputs == null) {
-      turnOneSide(from, to, in);
-      return;
-    }
-    between.setProduct(outputs.basis(), in, from, false);
-    to.setProduct(between, false, inputs.basis(), !in);
-  }
-
-  private void turnOneSide(SmallMatrix from, SmallMatrix to, boolean in) {
-    if (outputs != null) {
-      to.setProduct(outputs.basis(), in, from, false);
+    if (outputs != null && inputs != null) {
+      between.setProduct(left(outputs, in), from);
+      to.setProduct(between, right(inputs, in));
+    } else if (outputs != null) {
+      to.setProduct(left(outputs, in), from);
     } else if (inputs != null) {
-      to.setProduct(from, false, inputs.basis(), !in);
+      to.setProduct(from, right(inputs, in));
     } else {
       to.set(from);
     }
+  }
+
+  private static SmallMatrix left(SoapSide side, boolean in) {
+    return in ? side.inverse() : side.basis();
+  }
+
+  private static SmallMatrix right(SoapSide side, boolean in) {
+    return left(side, !in);
   }
 }

@@ -181,7 +181,7 @@ class ThresholdStudyTest {
         Method.ADAM
             .of(steps(14_000), OptionalDouble.empty())
             .withAnnealing(new Annealing(2000, 0.02, 0.5, 1 / 300.0, 0.1));
-    var study = new ThresholdStudy(RANDOM, slow, 8);
+    var study = new ThresholdStudy(RANDOM, slow, 10);
     List<RunRecord> made = new ArrayList<>();
     ThresholdStudy.Result result = study.run(search(RANDOM), List.of(), 2, made::add);
     LongerRuns longer = result.longer().orElseThrow();

@@ -43,34 +43,28 @@ class SmallMatrixTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void setProduct_eitherOrBothTurnedOver_isTheProduct(boolean byOpenBlas) {
+  void setProduct_ofOtherShapes_isTheProduct(boolean byOpenBlas) {
     SmallMatrix a = matrix(5, 3, byOpenBlas);
-    SmallMatrix over = matrix(3, 5, byOpenBlas);
     SmallMatrix b = matrix(3, 7, byOpenBlas);
-    SmallMatrix below = matrix(7, 3, byOpenBlas);
     SmallMatrix c = matrix(5, 7, byOpenBlas);
-    c.setProduct(a, false, b, false);
+    c.setProduct(a, b);
     assertIs(plain(a, 5, 3).multiply(plain(b, 3, 7)), c);
-    c.setProduct(over, true, b, false);
-    assertIs(plain(over, 3, 5).transpose().multiply(plain(b, 3, 7)), c);
-    c.setProduct(a, false, below, true);
-    assertIs(plain(a, 5, 3).multiply(plain(below, 7, 3).transpose()), c);
-    c.setProduct(over, true, below, true);
-    assertIs(plain(over, 3, 5).transpose().multiply(plain(below, 7, 3).transpose()), c);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void blendSquare_ofBothSides_isTheMean(boolean byOpenBlas) {
+  void blend_withASquare_isTheMean(boolean byOpenBlas) {
     SmallMatrix a = matrix(4, 6, byOpenBlas);
+    SmallMatrix over = matrix(6, 4, byOpenBlas);
+    over.setTurnedOver(a);
     RealMatrix plain = plain(a, 4, 6);
     SmallMatrix rows = matrix(4, 4, byOpenBlas);
     RealMatrix before = plain(rows, 4, 4).scalarMultiply(0.75);
-    rows.blendSquare(0.75, a, false);
+    rows.blend(0.75, a, over);
     assertIs(before.add(plain.multiply(plain.transpose()).scalarMultiply(0.25)), rows);
     SmallMatrix columns = matrix(6, 6, byOpenBlas);
     before = plain(columns, 6, 6).scalarMultiply(0.75);
-    columns.blendSquare(0.75, a, true);
+    columns.blend(0.75, over, a);
     assertIs(before.add(plain.transpose().multiply(plain).scalarMultiply(0.25)), columns);
   }
 
@@ -78,8 +72,7 @@ class SmallMatrixTest {
   @ValueSource(booleans = {false, true})
   void set_aProduct_hasItsValues(boolean byOpenBlas) {
     SmallMatrix product = matrix(2, 2, byOpenBlas);
-    SmallMatrix a = matrix(2, 3, byOpenBlas);
-    product.setProduct(a, false, a, true);
+    product.setProduct(matrix(2, 3, byOpenBlas), matrix(3, 2, byOpenBlas));
     SmallMatrix copy = matrix(2, 2, byOpenBlas);
     copy.set(product);
     product.fetch();
