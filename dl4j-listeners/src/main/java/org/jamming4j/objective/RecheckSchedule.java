@@ -25,6 +25,15 @@ final class RecheckSchedule {
   /** No pattern is left alone for longer. */
   private static final int MOST_STEPS = 50;
 
+  /**
+   * One over every number of steps from one look at a pattern to the next; faster than division.
+   */
+  private static final double[] ONE_OVER = new double[MOST_STEPS + 2];
+
+  static {
+    Arrays.setAll(ONE_OVER, steps -> 1.0 / steps);
+  }
+
   /** Share of the way to zero that a gap is trusted with. */
   private static final double TRUSTED = 0.5;
 
@@ -34,18 +43,24 @@ final class RecheckSchedule {
   /** How much of the typical speed is remembered from step to step. */
   private static final double MEMORY = 0.5;
 
+  /** Twice the step at which each is due, and one more if it was satisfied when it was seen. */
   private final int[] due;
+
   private final int[] seenAt;
   private final double[] seenGap;
 
   /** What {@link #findDue} found. */
   private final int[] found;
 
+  /** Those of them that were satisfied, on their way there. */
+  private final int[] satisfied;
+
   /** Root mean square of the speeds seen in the step before. */
   private double typical = Double.POSITIVE_INFINITY;
 
   RecheckSchedule(int patterns) {
     found = new int[patterns];
+    satisfied = new int[patterns];
     due = new int[patterns];
     seenAt = new int[patterns];
     seenGap = new double[patterns];
@@ -61,16 +76,27 @@ final class RecheckSchedule {
 
   /** Finds the patterns that go forward in this step; returns how many they are. */
   int findDue(int step) {
-    int count = 0;
+    int open = 0;
+    int others = 0;
+    int latest = 2 * step + 1;
     // without a branch: which patterns are due cannot be predicted
     for (int i = 0; i < due.length; i++) {
-      found[count] = i;
-      count += due[i] <= step ? 1 : 0;
+      int isDue = due[i] <= latest ? 1 : 0;
+      int isOther = isDue & due[i];
+      found[open] = i;
+      satisfied[others] = i;
+      open += isDue - isOther;
+      others += isOther;
     }
-    return count;
+    System.arraycopy(satisfied, 0, found, open, others);
+    return open + others;
   }
 
-  /** The numbers of the patterns found last, ascending; what is behind them says nothing. */
+  /**
+   * The numbers of the patterns found last: those that were not satisfied when they were last seen,
+   * which mostly are not yet, and then the others; both ascending. What is behind them says
+   * nothing.
+   */
   int[] found() {
     return found;
   }
@@ -84,15 +110,21 @@ final class RecheckSchedule {
     int before = seenAt[pattern];
     double speed = TYPICALLY * typical;
     if (before >= 0) {
-      double own = Math.abs(gap - seenGap[pattern]) / (step - before);
+      double own = Math.abs(gap - seenGap[pattern]) * ONE_OVER[step - before];
       speeds.squares += own * own;
       speeds.count++;
-      speed = Math.max(speed, own);
+      if (own > speed) {
+        speed = own;
+      }
     }
     seenAt[pattern] = step;
     seenGap[pattern] = gap;
-    double steps = gap < 0 ? TRUSTED * -gap / speed : 0;
-    due[pattern] = step + 1 + (int) Math.min(MOST_STEPS, steps);
+    int next = 2 * (step + 1);
+    if (gap < 0) {
+      double steps = TRUSTED * -gap / speed;
+      next += 2 * (steps < MOST_STEPS ? (int) steps : MOST_STEPS) + 1;
+    }
+    due[pattern] = next;
   }
 
   /** Ends a step: the speeds seen in all of it are those expected of the next. */

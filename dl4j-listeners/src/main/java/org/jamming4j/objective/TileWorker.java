@@ -107,7 +107,7 @@ final class TileWorker {
    * Adds up the gaps and the gradient of the patterns of some numbers.
    *
    * @param chunk takes the sums, and has no other part in it
-   * @param listed numbers of patterns, ascending
+   * @param listed numbers of patterns; those that follow each other in a tile are taken together
    * @param from the first of the list
    * @param end behind the last of it
    */
@@ -116,10 +116,11 @@ final class TileWorker {
     int count = 0;
     for (int i = from; i < end && !team.stopping(); ) {
       int t = listed[i] / tile;
+      int first = t * tile;
       int ofTile = 0;
-      while (i < end && count + ofTile < tile && listed[i] < (t + 1) * tile) {
+      while (i < end && count + ofTile < tile && isWithin(listed[i], first, first + tile)) {
         numbers[count + ofTile] = listed[i];
-        open[ofTile++] = listed[i++] - t * tile;
+        open[ofTile++] = listed[i++] - first;
       }
       gathered.gather(inputs[t], open, ofTile, count);
       count += ofTile;
@@ -130,6 +131,10 @@ final class TileWorker {
       }
     }
     flushUnsatisfied();
+  }
+
+  private static boolean isWithin(int number, int from, int end) {
+    return from <= number && number < end;
   }
 
   private void begin(Step step, Chunk chunk) {

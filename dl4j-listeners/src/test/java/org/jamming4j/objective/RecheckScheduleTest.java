@@ -29,25 +29,22 @@ class RecheckScheduleTest {
     assertArrayEquals(new int[] {0, 1, 2}, schedule.found());
   }
 
+  /** Every third one is unsatisfied, every sixth about to be, and the others are far from it. */
   @Test
-  void patterns_someDue_areFoundInOrder() {
-    var schedule = new RecheckSchedule(100);
-    for (int step = 1; step <= 2; step++) {
+  void patterns_someDue_areFoundUnsatisfiedOnesFirst() {
+    var schedule = new RecheckSchedule(90);
+    for (int step = 1; step <= 3; step++) {
       var speeds = new RecheckSchedule.Speeds();
-      for (int mu = 0; mu < 100; mu++) {
-        schedule.saw(mu, mu % 3 == 0 ? 1 : -1 - 1e-3 * step, step, speeds);
+      for (int mu = 0; mu < 90; mu++) {
+        double gap = mu % 3 == 0 ? 1 : mu % 6 == 1 ? -1e-6 : -1;
+        schedule.saw(mu, gap - 1e-3 * step, step, speeds);
       }
       schedule.endStep(speeds);
     }
-    // speeds were not known when the satisfied ones were seen last but one
-    assertEquals(100, schedule.findDue(3));
-    for (int mu = 0; mu < 100; mu++) {
-      schedule.saw(mu, mu % 3 == 0 ? 1 : -1, 3, new RecheckSchedule.Speeds());
-    }
-    assertEquals(34, schedule.findDue(4));
-    int[] expected = new int[34];
-    Arrays.setAll(expected, i -> 3 * i);
-    assertArrayEquals(expected, Arrays.copyOf(schedule.found(), 34));
+    assertEquals(45, schedule.findDue(4));
+    int[] expected = new int[45];
+    Arrays.setAll(expected, i -> i < 30 ? 3 * i : 6 * (i - 30) + 1);
+    assertArrayEquals(expected, Arrays.copyOf(schedule.found(), 45));
   }
 
   @ParameterizedTest
