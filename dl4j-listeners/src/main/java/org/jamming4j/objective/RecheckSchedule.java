@@ -25,10 +25,11 @@ final class RecheckSchedule {
   /** No pattern is left alone for longer. */
   private static final int MOST_STEPS = 50;
 
-  /**
-   * One over every number of steps from one look at a pattern to the next; faster than division.
-   */
-  private static final double[] ONE_OVER = new double[MOST_STEPS + 2];
+  /** A look at a pattern comes no later after the last one, but for steps that are interrupted. */
+  private static final int LATEST = MOST_STEPS + 1;
+
+  /** One over a number of steps; faster than division. */
+  private static final double[] ONE_OVER = new double[LATEST + 1];
 
   static {
     Arrays.setAll(ONE_OVER, steps -> 1.0 / steps);
@@ -110,7 +111,7 @@ final class RecheckSchedule {
     int before = seenAt[pattern];
     double speed = TYPICALLY * typical;
     if (before >= 0) {
-      double own = Math.abs(gap - seenGap[pattern]) * ONE_OVER[step - before];
+      double own = Math.abs(gap - seenGap[pattern]) * ONE_OVER[Math.min(LATEST, step - before)];
       speeds.squares += own * own;
       speeds.count++;
       if (own > speed) {

@@ -112,7 +112,8 @@ class ThresholdCommandTest {
   /** As after a kill: some runs are made, and the last line is torn. */
   @Test
   void threshold_cutAndResumed_isTheUnbrokenOne() throws IOException {
-    assertEquals(0, run(SMALL + " --threads 2").code());
+    Ran whole = run(SMALL + " --threads 2");
+    assertEquals(0, whole.code(), whole.err());
     JsonNode unbroken = withoutSeconds(summary());
     List<String> lines = Files.readAllLines(directory.resolve("runs.jsonl"));
     Path journal = Files.createDirectory(directory.resolve("unfinished")).resolve("runs.jsonl");

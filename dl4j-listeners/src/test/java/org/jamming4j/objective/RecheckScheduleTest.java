@@ -115,4 +115,16 @@ class RecheckScheduleTest {
     schedule.saw(0, 0.1, 4, new RecheckSchedule.Speeds());
     assertTrue(isDue(schedule, 5));
   }
+
+  /** As when steps in between were interrupted before they came to it. */
+  @Test
+  void pattern_seenLaterThanItWasDue_isScheduledAllTheSame() {
+    var schedule = new RecheckSchedule(1);
+    for (int step = 1; step <= 3; step++) {
+      see(schedule, -1, step);
+    }
+    see(schedule, -1.5, 1000);
+    assertFalse(isDue(schedule, 1001));
+    assertTrue(isDue(schedule, 1051));
+  }
 }
