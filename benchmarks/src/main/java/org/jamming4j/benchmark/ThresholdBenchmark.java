@@ -14,6 +14,7 @@ import org.jamming4j.sweep.ThresholdProblem;
 import org.jamming4j.sweep.ThresholdStudy;
 import org.jamming4j.sweep.search.ThresholdSearch;
 import org.jamming4j.training.TrainingSpec;
+import org.jamming4j.training.WarmUp;
 
 /**
  * Seconds to N* of the parity of MNIST's digits by a search of this project, and, estimated from
@@ -86,9 +87,7 @@ public final class ThresholdBenchmark {
    * @param patterns P
    */
   public Result run(int patterns) throws InterruptedException {
-    Split raw = MnistParity.embedded().split(patterns, 0, settings.seed());
-    var preprocessing = Preprocessing.fit(raw.training(), DIMENSION, true);
-    Patterns training = preprocessing.apply(raw.training());
+    Patterns training = read(patterns);
     HingeNetworkSpec shape = HingeNetworkSpec.relu(DIMENSION, 1, DEPTH, training.outputs());
     ThresholdProblem problem =
         ThresholdProblem.widths(shape, new Split(training, Optional.empty()));
@@ -110,6 +109,17 @@ public final class ThresholdBenchmark {
     var result = new Result(patterns, found.fit(), found.runs().size(), seconds, walk, estimate);
     listener.ended("%d steps of %d networks".formatted(result.steps(), walk.size()));
     return result;
+  }
+
+  /** As the commands do. */
+  private Patterns read(int patterns) {
+    WarmUp warmUp = WarmUp.begin();
+    try {
+      Split raw = MnistParity.embedded().split(patterns, 0, settings.seed());
+      return Preprocessing.fit(raw.training(), DIMENSION, true).apply(raw.training());
+    } finally {
+      warmUp.close();
+    }
   }
 
   /** Milliseconds a step are measured at the widest and the narrowest network, and lie between. */

@@ -1,5 +1,6 @@
 package org.jamming4j.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jamming4j.table.Header;
 import org.jamming4j.table.LabelledTable;
 import org.jamming4j.table.TableOptions;
 import org.jamming4j.table.TableSplit;
+import org.jamming4j.training.WarmUp;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -159,14 +161,24 @@ final class DataOptions {
           if (isRandom()) {
             return random(seed, patterns);
           }
-          TableSplit table = isTable() ? table(seed, patterns, all) : null;
-          Split raw = table != null ? table.split() : images(seed, patterns, all);
-          int kept = dimension != null ? dimension : defaultDimension(raw.training());
-          var preprocessing = Preprocessing.fit(raw.training(), kept, !noSphere);
-          Split split =
-              new Split(preprocessing.apply(raw.training()), raw.test().map(preprocessing::apply));
-          return new PreparedData(name(), raw, split, preprocessing, table, 0);
+          // reading and preprocessing leave the other processors idle
+          WarmUp warmUp = WarmUp.begin();
+          try {
+            return read(seed, patterns, all);
+          } finally {
+            warmUp.close();
+          }
         });
+  }
+
+  private PreparedData read(long seed, @Nullable Integer patterns, boolean all) throws IOException {
+    TableSplit table = isTable() ? table(seed, patterns, all) : null;
+    Split raw = table != null ? table.split() : images(seed, patterns, all);
+    int kept = dimension != null ? dimension : defaultDimension(raw.training());
+    var preprocessing = Preprocessing.fit(raw.training(), kept, !noSphere);
+    Split split =
+        new Split(preprocessing.apply(raw.training()), raw.test().map(preprocessing::apply));
+    return new PreparedData(name(), raw, split, preprocessing, table, 0);
   }
 
   private void requireMatchingOptions(@Nullable Integer patterns) {
