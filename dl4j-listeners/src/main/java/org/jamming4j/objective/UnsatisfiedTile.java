@@ -15,6 +15,7 @@ final class UnsatisfiedTile {
    */
   private static final int LEAST = 32;
 
+  /** Column 0, as often as needed. */
   private static final int[] FIRST = new int[LEAST];
 
   private final int tile;

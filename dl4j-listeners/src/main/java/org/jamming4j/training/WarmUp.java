@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Has Java load and compile what training takes while something else is done that keeps one
  * processor busy, such as reading data: until this is closed, small networks are trained on random
- * patterns by a thread of its own. No result depends on it. Of a search of ten seconds it takes one
- * or two.
+ * patterns by a thread of its own. No result depends on it. It spares a search of ten seconds one
+ * or two of them.
  */
 public final class WarmUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
